@@ -1,0 +1,33 @@
+/** A scope is a database role (`chowk_<scope>`): it decides which rows exist for whoever acts. */
+export type Scope = 'anonymous' | 'guest' | 'person' | 'staff' | 'platform' | 'login' | 'system'
+
+/** Who is acting, as the database sees it. */
+export type Actor =
+  | { scope: 'anonymous' }
+  | { scope: 'person'; userId: string }
+  | { scope: 'staff'; userId: string; tenantId: string; storeIds: readonly string[] }
+  /** Platform staff act under the one permission that admitted the request; policies test it. */
+  | { scope: 'platform'; userId: string; permission: string }
+  /** Only log-in code assumes this: the one scope that may read credentials. */
+  | { scope: 'login' }
+  /** Reactions and jobs. */
+  | { scope: 'system' }
+
+/** Who a request comes from, as the authenticator (identity) found it. */
+export interface Principal {
+  userId: string
+  sessionId: string
+  via: 'cookie' | 'token' | 'api_key'
+  /** Platform-wide permission ids in force. For an API key: narrowed to its scopes. */
+  permissions: ReadonlySet<string>
+  /** The lowest (strongest) level among the person's platform roles; 100 when none. */
+  level: number
+  /** Whether this session passed a second factor. */
+  secondFactor: boolean
+  /** Whether the account must pass one before any permission works. */
+  secondFactorRequired: boolean
+  /** When the session last proved itself for sensitive acts. */
+  steppedUpAt: Date | null
+}
+
+export const userIdOf = (actor: Actor): string | null => ('userId' in actor ? actor.userId : null)

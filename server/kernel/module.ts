@@ -1,0 +1,63 @@
+import type { Ctx, Tx } from './context.ts'
+import type { EventType } from './events/event.ts'
+import type { Reaction } from './events/reaction.ts'
+import type { Route } from './http/route.ts'
+import type { JobType } from './jobs/job.ts'
+import type { Setting } from './settings/setting.ts'
+
+/** The manifest: one box of the architecture drawing, as code. */
+export interface Module {
+  readonly name: string
+  readonly purpose: string
+  /** Tables of its own schema, without the schema's name. */
+  readonly tables: readonly string[]
+  /** Read-only views (`v_…`) that other modules may name in their SQL. */
+  readonly views?: readonly string[]
+  readonly publishes?: readonly EventType[]
+  readonly reactions?: readonly Reaction[]
+  readonly routes?: readonly Route[]
+  readonly jobs?: readonly JobType<never>[]
+  readonly permissions?: readonly Permission[]
+  readonly settings?: readonly Setting[]
+  readonly retention?: readonly RetentionRule[]
+  readonly encrypted?: readonly EncryptedColumn[]
+  /** Contract functions that act on rows their caller may not see. */
+  readonly elevates?: readonly Elevated[]
+  /** What this module knows about one person, for the export of one's data. */
+  readonly exportPerson?: (ctx: Ctx, userId: string) => Promise<Record<string, unknown>>
+  /** Fills an empty database with what a newcomer wants to see; runs as `system`, in module order. */
+  readonly demo?: (ctx: Ctx) => Promise<void>
+}
+
+export interface Permission {
+  readonly id: `PERM_${string}`
+  readonly name: string
+  readonly description: string
+  readonly category: string
+  readonly resource: string
+  readonly action: 'create' | 'read' | 'update' | 'delete' | 'export' | 'import' | 'configure'
+}
+
+/** Kept in kernel.retention_rules, carried out by one job. */
+export interface RetentionRule {
+  readonly table: string
+  /** The timestamp column that a row's age is counted from. */
+  readonly column: string
+  readonly keepDays: number
+  readonly reason: string
+  /** What makes a row eligible besides its age, in SQL; absent when age is enough. */
+  readonly where?: string
+}
+
+export interface EncryptedColumn {
+  readonly table: string
+  readonly column: string
+  /** Must equal the purpose its values were sealed with. */
+  readonly purpose: string
+}
+
+export interface Elevated {
+  readonly elevatedName: string
+}
+
+export type ElevatedCall<Args extends unknown[], Result> = ((tx: Tx, ...args: Args) => Promise<Result>) & Elevated
