@@ -32,7 +32,11 @@ export interface Tx {
   readonly ctx: Ctx
   now(): Date
   publish<Type extends EventType>(type: Type, payload: PayloadOf<Type>): Promise<void>
-  enqueue<Payload extends object>(job: JobType<Payload>, payload: Payload, options?: EnqueueOptions): Promise<void>
+  enqueue<Payload extends object>(
+    job: JobType<Payload>,
+    payload: Payload,
+    options?: EnqueueOptions,
+  ): Promise<void>
   /** Reaches every node within a second of the commit; for dropping caches, not for work that must happen. */
   signal(channel: string, payload: string): Promise<void>
 }

@@ -60,4 +60,5 @@ export interface Elevated {
   readonly elevatedName: string
 }
 
-export type ElevatedCall<Args extends unknown[], Result> = ((tx: Tx, ...args: Args) => Promise<Result>) & Elevated
+export type ElevatedCall<Args extends unknown[], Result> = ((tx: Tx, ...args: Args) => Promise<Result>) &
+  Elevated

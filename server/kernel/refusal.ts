@@ -39,3 +39,7 @@ export const forbidden = (detail = 'You may not do this.'): Refusal => new Refus
 
 export const invalidField = (path: string, code: string, message: string): Refusal =>
   new Refusal('invalid_input', 422, message, { fields: [{ path, code, message }] })
+
+/** The version the client last saw (`If-Match`) is no longer the newest. */
+export const changedMeanwhile = (): Refusal =>
+  new Refusal('changed_meanwhile', 412, 'This was changed meanwhile. Load it again and repeat your change.')

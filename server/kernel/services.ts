@@ -1,9 +1,9 @@
 import type { Config } from './config/config.ts'
-import type { Keys } from './secrets/keys.ts'
 import type { Files } from './ports/files.ts'
 import type { Geocoder } from './ports/geocoding.ts'
 import type { MailPort } from './ports/mail.ts'
 import type { SmsPort } from './ports/sms.ts'
+import type { Keys } from './secrets/keys.ts'
 import type { Settings } from './settings/settings.ts'
 import type { Signals } from './signals.ts'
 

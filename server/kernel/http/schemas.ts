@@ -1,11 +1,15 @@
-import { type TSchema, Type } from 'typebox'
+import { type Static, type TSchema, Type } from 'typebox'
 
 export const Id = Type.String({ format: 'uuid' })
 export const Timestamp = Type.String({ format: 'date-time' })
 export const CalendarDate = Type.String({ format: 'date' })
+
+/** The value or null. */
 export const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
-export const oneOf = <const Values extends readonly string[]>(values: Values) =>
-  Type.Enum(values as unknown as Values & string[])
+
+/** One of some words. */
+export const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  Type.Unsafe<Values[number]>({ type: 'string', enum: [...values] })
 
 /** Query part of every list: opaque cursor, bounded page. */
 export const pageQuery = {
@@ -15,3 +19,19 @@ export const pageQuery = {
 
 export const page = <Item extends TSchema>(item: Item) =>
   Type.Object({ items: Type.Array(item), nextCursor: nullable(Type.String()) })
+
+/** RFC 9457; what every refusal looks like. */
+export const Problem = Type.Object({
+  type: Type.String(),
+  title: Type.String(),
+  status: Type.Integer(),
+  code: Type.String(),
+  detail: Type.String(),
+  requestId: Type.String(),
+  fields: Type.Optional(
+    Type.Array(Type.Object({ path: Type.String(), code: Type.String(), message: Type.String() })),
+  ),
+  retryAfterSeconds: Type.Optional(Type.Integer()),
+  facts: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+})
+export type Problem = Static<typeof Problem>

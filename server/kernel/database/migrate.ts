@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { StartProblem } from '../config/config.ts'
+import { migrateJobs } from '../jobs/migrate.ts'
+import { ensureRoles } from './roles.ts'
+
+export interface MigrateOptions {
+  /** As a role that may create roles; it becomes a member of chowk_owner. */
+  databaseUrl: string
+  /** Names of module folders in the order of their layers; the kernel comes first by itself. */
+  modules: readonly string[]
+  /** Password for the log-in role; absent where the connection needs none or someone else sets it. */
+  serverPassword?: string
+}
+
+interface Migration {
+  module: string
+  name: string
+  text: string
+  checksum: string
+}
+
+const serverFolder = join(import.meta.dirname, '..', '..')
+const lockKey = 7_241_103_001
+
+/** Brings the database up to date. Nodes that start together wait for the first. Returns how many steps ran. */
+export async function migrate({ databaseUrl, modules, serverPassword }: MigrateOptions): Promise<number> {
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'chowk migrate' })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [lockKey])
+    await refuseOldServer(client)
+    await ensureRoles(client, serverPassword)
+    await migrateJobs(databaseUrl)
+    return await runPending(client, findMigrations(modules))
+  } finally {
+    await client.end()
+  }
+}
+
+export function findMigrations(modules: readonly string[]): Migration[] {
+  const folders = [
+    ['kernel', join(serverFolder, 'kernel', 'migrations')],
+    ...modules.map((name) => [name, join(serverFolder, 'modules', name, 'migrations')]),
+  ] as [string, string][]
+  return folders.flatMap(([module, folder]) => {
+    if (!existsSync(folder)) return []
+    const names = readdirSync(folder).filter((name) => name.endsWith('.sql'))
+    return names.sort().map((name) => {
+      const text = readFileSync(join(folder, name), 'utf8')
+      return { module, name, text, checksum: createHash('sha256').update(text).digest('hex') }
+    })
+  })
+}
+
+async function refuseOldServer(client: pg.Client): Promise<void> {
+  const { rows } = await client.query(`select current_setting('server_version_num')::int as version`)
+  const major = Math.floor(rows[0].version / 10_000)
+  if (major < 15)
+    throw new StartProblem(`This database is PostgreSQL ${major}; Chowk needs 15 or newer. Upgrade it.`)
+}
+
+async function runPending(client: pg.Client, migrations: Migration[]): Promise<number> {
+  await client.query(`
+    create table if not exists public.chowk_migrations (
+      module text not null, name text not null, checksum text not null,
+      applied_at timestamptz not null default now(), primary key (module, name));
+    revoke all on public.chowk_migrations from public`)
+  const { rows } = await client.query('select module, name, checksum from public.chowk_migrations')
+  const applied = new Map(rows.map((row) => [`${row.module}/${row.name}`, row.checksum as string]))
+  refuseStrangers(applied, migrations)
+  const pending = migrations.filter(({ module, name }) => !applied.has(`${module}/${name}`))
+  for (const migration of pending) await run(client, migration)
+  return pending.length
+}
+
+function refuseStrangers(applied: Map<string, string>, migrations: Migration[]): void {
+  const known = new Map(migrations.map((one) => [`${one.module}/${one.name}`, one.checksum]))
+  for (const [key, checksum] of applied) {
+    const expected = known.get(key)
+    if (expected === undefined) {
+      throw new StartProblem(
+        `The database is newer than this program (it has ${key}). Start the newer program.`,
+      )
+    }
+    if (expected !== checksum) {
+      throw new StartProblem(
+        `Migration ${key} was edited after it ran. Restore it and put the change into a new file.`,
+      )
+    }
+  }
+}
+
+async function run(client: pg.Client, { module, name, text, checksum }: Migration): Promise<void> {
+  try {
+    await client.query('begin')
+    await client.query('set local role chowk_owner')
+    await client.query(text)
+    await client.query('reset role')
+    await client.query('insert into public.chowk_migrations (module, name, checksum) values ($1, $2, $3)', [
+      module,
+      name,
+      checksum,
+    ])
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback').catch(() => {})
+    throw new Error(`Migration ${module}/${name} failed: ${(error as Error).message}`, { cause: error })
+  }
+}

@@ -1,0 +1,110 @@
+import cookie from '@fastify/cookie'
+import cors from '@fastify/cors'
+import multipart from '@fastify/multipart'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import type { Config } from '../config/config.ts'
+import { newId } from '../id.ts'
+import type { Logger } from '../log/log.ts'
+import { notFound, Refusal } from '../refusal.ts'
+import { apiHeaders, securityHeaders } from './headers.ts'
+import type { Overload } from './overload.ts'
+import { asRefusal, problemOf } from './problems.ts'
+import type { RequestLimits } from './request-limits.ts'
+
+export interface AppDependencies {
+  config: Config
+  log: Logger
+  limits: RequestLimits
+  overload: Overload
+  /** Told of every bug that ended a request. */
+  onBug(error: unknown, request: FastifyRequest): void
+}
+
+/** The bare server: limits, headers, problem details and one log line a request. Routes come after. */
+export async function buildApp(dependencies: AppDependencies): Promise<FastifyInstance> {
+  const { config, log } = dependencies
+  const app = Fastify({
+    loggerInstance: log as unknown as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: config.MAX_BODY_BYTES,
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    keepAliveTimeout: 65_000,
+    trustProxy: config.TRUST_PROXY.length > 0 ? config.TRUST_PROXY : false,
+    genReqId: requestIdOf,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+  })
+  await app.register(cookie)
+  await app.register(multipart, { limits: { files: 1, fields: 5, parts: 6 } })
+  if (config.CORS_ORIGINS.length > 0) {
+    await app.register(cors, { origin: config.CORS_ORIGINS, credentials: true, maxAge: 600 })
+  }
+  guardEntrance(app, dependencies)
+  logEachRequest(app)
+  answerProblems(app, dependencies)
+  return app
+}
+
+/** A caller's own id is kept when it looks like one, so that a request can be followed from outside. */
+function requestIdOf(request: { headers: Record<string, string | string[] | undefined> }): string {
+  const given = request.headers['x-request-id']
+  return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : newId()
+}
+
+function guardEntrance(app: FastifyInstance, { limits, overload, config }: AppDependencies): void {
+  app.addHook('onRequest', (request, reply, done) => {
+    const isApi = request.url.startsWith('/api/')
+    reply.headers(isApi ? apiHeaders : securityHeaders)
+    reply.header('x-request-id', request.id)
+    if (!isApi) return done()
+    try {
+      overload.enter(request)
+      const { limit, remaining, resetSeconds } = limits.hit(request.ip, config.RATE_LIMIT_ADDRESS)
+      reply.headers({ 'ratelimit-limit': limit, 'ratelimit-remaining': remaining, 'ratelimit-reset': resetSeconds })
+      done()
+    } catch (refusal) {
+      done(refusal as Error)
+    }
+  })
+  app.addHook('onResponse', (request, _reply, done) => {
+    overload.leave(request)
+    done()
+  })
+}
+
+function logEachRequest(app: FastifyInstance): void {
+  app.addHook('onResponse', (request, reply, done) => {
+    request.log.info(
+      {
+        method: request.method,
+        // The path without its query, which may hold codes.
+        path: request.url.split('?', 1)[0],
+        status: reply.statusCode,
+        durationMs: Math.round(reply.elapsedTime * 10) / 10,
+        address: request.ip,
+      },
+      'request',
+    )
+    done()
+  })
+}
+
+function answerProblems(app: FastifyInstance, { onBug }: AppDependencies): void {
+  app.setErrorHandler((error, request, reply) => {
+    let refusal = asRefusal(error)
+    if (!refusal) {
+      onBug(error, request)
+      refusal = new Refusal('internal_error', 500, 'Something went wrong on our side. It has been noted; try again later.')
+    }
+    if (refusal.retryAfterSeconds !== undefined) reply.header('retry-after', refusal.retryAfterSeconds)
+    reply
+      .code(refusal.status)
+      .type('application/problem+json')
+      .send(JSON.stringify(problemOf(refusal, request.id)))
+  })
+  app.setNotFoundHandler((request) => {
+    throw request.url.startsWith('/api/') ? new Refusal('no_such_route', 404, 'There is no such route.') : notFound('page')
+  })
+}

@@ -1,0 +1,72 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Refusal } from '../refusal.ts'
+import type { CookieOptions, Exchange, Sent } from './route.ts'
+
+/** What a handler may touch of the request and the reply. */
+export class FastifyExchange implements Exchange {
+  readonly #request: FastifyRequest
+  readonly #reply: FastifyReply
+  readonly #secure: boolean
+
+  constructor(request: FastifyRequest, reply: FastifyReply, secure: boolean) {
+    this.#request = request
+    this.#reply = reply
+    this.#secure = secure
+  }
+
+  header(name: string): string | undefined {
+    const value = this.#request.headers[name.toLowerCase()]
+    return Array.isArray(value) ? value[0] : value
+  }
+
+  cookie(name: string): string | undefined {
+    return this.#request.cookies[name]
+  }
+
+  setCookie(name: string, value: string, { httpOnly, maxAgeSeconds }: CookieOptions): void {
+    this.#reply.setCookie(name, value, {
+      path: '/',
+      httpOnly,
+      sameSite: 'lax',
+      secure: this.#secure,
+      ...(maxAgeSeconds !== undefined && { maxAge: maxAgeSeconds }),
+    })
+  }
+
+  clearCookie(name: string): void {
+    this.#reply.clearCookie(name, { path: '/', secure: this.#secure, sameSite: 'lax' })
+  }
+
+  setHeader(name: string, value: string): void {
+    this.#reply.header(name, value)
+  }
+
+  async file(): Promise<{ bytes: Buffer; filename: string; mediaType: string }> {
+    const part = await this.#request.file().catch((error) => {
+      throw asUploadRefusal(error)
+    })
+    if (!part) throw new Refusal('file_missing', 422, 'Choose a file to upload.')
+    const bytes = await part.toBuffer().catch((error) => {
+      throw asUploadRefusal(error)
+    })
+    return { bytes, filename: part.filename, mediaType: part.mimetype }
+  }
+
+  send(bytes: Buffer, mediaType: string): Sent {
+    this.#reply.type(mediaType).send(bytes)
+    return { sent: true }
+  }
+
+  redirect(url: string): Sent {
+    this.#reply.redirect(url, 302)
+    return { sent: true }
+  }
+}
+
+function asUploadRefusal(error: { code?: string }): unknown {
+  if (error.code === 'FST_REQ_FILE_TOO_LARGE') return new Refusal('body_too_large', 413, 'This file is too large.')
+  if (error.code?.startsWith('FST_')) {
+    return new Refusal('unsupported_media_type', 415, 'Send one file as multipart/form-data.')
+  }
+  return error instanceof Refusal ? error : new Refusal('malformed_upload', 400, 'The upload broke off. Send it again.')
+}

@@ -1,0 +1,50 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { Refusal } from '../refusal.ts'
+
+const tooSlowMs = 1_000
+
+/** Turns requests away before the node drowns: an honest 503 now beats a time-out later. */
+export class Overload {
+  readonly #inside = new WeakSet<object>()
+  readonly #delay = monitorEventLoopDelay({ resolution: 20 })
+  readonly #max: number
+  readonly #timer: NodeJS.Timeout
+  #count = 0
+  #loopDelayMs = 0
+
+  constructor(maxInFlight: number) {
+    this.#max = maxInFlight
+    this.#delay.enable()
+    this.#timer = setInterval(() => this.#measure(), 500).unref()
+  }
+
+  get inFlight(): number {
+    return this.#count
+  }
+
+  get loopDelayMs(): number {
+    return this.#loopDelayMs
+  }
+
+  enter(request: object): void {
+    if (this.#count >= this.#max || this.#loopDelayMs > tooSlowMs) {
+      throw new Refusal('overloaded', 503, 'The server is busy. Try again in a moment.', { retryAfterSeconds: 2 })
+    }
+    this.#inside.add(request)
+    this.#count++
+  }
+
+  leave(request: object): void {
+    if (this.#inside.delete(request)) this.#count--
+  }
+
+  stop(): void {
+    clearInterval(this.#timer)
+    this.#delay.disable()
+  }
+
+  #measure(): void {
+    this.#loopDelayMs = this.#delay.percentile(99) / 1e6
+    this.#delay.reset()
+  }
+}

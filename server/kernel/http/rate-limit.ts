@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Ctx } from '../context.ts'
+import { Refusal } from '../refusal.ts'
+import type { RateLimit } from './route.ts'
+
+/**
+ * Counts one hit across all nodes and refuses beyond the limit. In a transaction of its own:
+ * the hit must count even when what it guards is rolled back.
+ */
+export async function hitRateLimit(ctx: Ctx, key: string, { max, windowSeconds }: RateLimit): Promise<void> {
+  const { hits, retryAfterSeconds } = await ctx.services.limits.hit(hashed(key), windowSeconds)
+  if (hits > max) {
+    throw new Refusal('too_many_requests', 429, `Too many attempts. Try again in ${inWords(retryAfterSeconds)}.`, {
+      retryAfterSeconds,
+    })
+  }
+}
+
+/** Keys may hold addresses or phone numbers; the table never does. */
+const hashed = (key: string): Buffer => createHash('sha256').update(key).digest().subarray(0, 16)
+
+const inWords = (seconds: number): string =>
+  seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`
+
+export interface Limits {
+  hit(key: Buffer, windowSeconds: number): Promise<{ hits: number; retryAfterSeconds: number }>
+}
+
+export const hitQuery = (key: Buffer, windowSeconds: number) =>
+  sql<{ hits: number; retry_after_seconds: number }>`select * from kernel.hit_rate_limit(${key}, ${windowSeconds})`

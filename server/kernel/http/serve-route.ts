@@ -1,0 +1,115 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Principal } from '../actor.ts'
+import type { Ctx } from '../context.ts'
+import type { Contexts } from '../database/contexts.ts'
+import { Refusal } from '../refusal.ts'
+import { admit } from './admission.ts'
+import type { Authenticator, Credentials } from './authenticator.ts'
+import { FastifyExchange } from './exchange.ts'
+import { type Answer, answerOnce } from './idempotency.ts'
+import { hitRateLimit } from './rate-limit.ts'
+import type { RequestLimits } from './request-limits.ts'
+import type { Route } from './route.ts'
+
+export interface ServeDependencies {
+  contexts: Contexts
+  authenticator: Authenticator
+  limits: RequestLimits
+  accountLimit: number
+  secureCookies: boolean
+  /** Throws when an answer does not fit its schema; tests run with it. */
+  checkReply: (route: Route, body: unknown) => void
+}
+
+/** One request on its way: who, may they, once only, the use case, the answer. */
+export async function serveRoute(
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  dependencies: ServeDependencies,
+): Promise<unknown> {
+  const { contexts, authenticator } = dependencies
+  const principal = await authenticator.authenticate(credentialsOf(request))
+  const actor = admit(route, principal, new Date())
+  if (principal) countForAccount(principal, reply, dependencies)
+  const ctx = contexts.for({
+    actor,
+    principal,
+    requestId: request.id,
+    address: request.ip,
+    userAgent: request.headers['user-agent']?.slice(0, 500) ?? null,
+    language: languageOf(request.headers['accept-language']),
+    log: request.log as Ctx['log'],
+  })
+  if (route.rateLimit) await hitRateLimit(ctx, `${route.method} ${route.path} ${request.ip}`, route.rateLimit)
+  const exchange = new FastifyExchange(request, reply, dependencies.secureCookies)
+  const run = async (inner: Ctx): Promise<Answer> => {
+    const input = {
+      params: request.params,
+      query: request.query,
+      body: request.body,
+      expectedVersion: expectedVersion(request),
+      http: exchange,
+    }
+    return { status: route.status, body: await route.handle(inner, input as never) }
+  }
+  const key = route.idempotent ? exchange.header('idempotency-key') : undefined
+  const { method, url, body } = request
+  const answer = key === undefined ? await run(ctx) : await answerOnce(ctx, key, { method, url, body }, run)
+  return send(route, answer, request, reply, dependencies)
+}
+
+function credentialsOf(request: FastifyRequest): Credentials {
+  const { authorization } = request.headers
+  const csrf = request.headers['x-csrf-token']
+  return {
+    cookie: request.cookies.chowk_session ?? null,
+    bearer: authorization?.toLowerCase().startsWith('bearer ') ? authorization.slice(7).trim() : null,
+    csrf: typeof csrf === 'string' ? csrf : null,
+    unsafe: request.method !== 'GET' && request.method !== 'HEAD',
+  }
+}
+
+function countForAccount(principal: Principal, reply: FastifyReply, { limits, accountLimit }: ServeDependencies) {
+  const { limit, remaining, resetSeconds } = limits.hit(principal.userId, accountLimit)
+  reply.headers({ 'ratelimit-limit': limit, 'ratelimit-remaining': remaining, 'ratelimit-reset': resetSeconds })
+}
+
+/** The first language of the list that people here read; full negotiation would cost more than it gives. */
+function languageOf(header: string | undefined): string {
+  for (const part of header?.split(',', 10) ?? []) {
+    const language = part.trim().slice(0, 2).toLowerCase()
+    if (language === 'en' || language === 'hi') return language
+  }
+  return 'en'
+}
+
+function expectedVersion(request: FastifyRequest): number | null {
+  const given = request.headers['if-match']
+  if (given === undefined || given === '*') return null
+  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(given)?.[1]
+  if (version === undefined) {
+    throw new Refusal('invalid_if_match', 412, 'If-Match must be the ETag that an earlier answer carried.')
+  }
+  return Number(version)
+}
+
+function send(
+  route: Route,
+  answer: Answer,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { checkReply }: ServeDependencies,
+): unknown {
+  if (reply.sent || (answer.body as { sent?: true } | undefined)?.sent === true) return reply
+  reply.code(answer.status)
+  if (answer.status >= 400) return reply.type('application/problem+json').send(JSON.stringify(answer.body))
+  if (answer.body === undefined || answer.body === null) return reply.send()
+  checkReply(route, answer.body)
+  if (route.versioned) {
+    const etag = `"${(answer.body as { version: number }).version}"`
+    reply.header('etag', etag)
+    if (request.method === 'GET' && request.headers['if-none-match'] === etag) return reply.code(304).send()
+  }
+  return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer.body))
+}
