@@ -1,6 +1,7 @@
 import type { Ctx, Tx } from './context.ts'
 import type { EventType } from './events/event.ts'
 import type { Reaction } from './events/reaction.ts'
+import type { AuthenticatorFactory } from './http/authenticator.ts'
 import type { Route } from './http/route.ts'
 import type { JobType } from './jobs/job.ts'
 import type { Setting } from './settings/setting.ts'
@@ -23,6 +24,8 @@ export interface Module {
   readonly encrypted?: readonly EncryptedColumn[]
   /** Contract functions that act on rows their caller may not see. */
   readonly elevates?: readonly Elevated[]
+  /** Who sent a request; exactly one module (identity) says. */
+  readonly authenticator?: AuthenticatorFactory
   /** What this module knows about one person, for the export of one's data. */
   readonly exportPerson?: (ctx: Ctx, userId: string) => Promise<Record<string, unknown>>
   /** Fills an empty database with what a newcomer wants to see; runs as `system`, in module order. */

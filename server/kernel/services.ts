@@ -1,4 +1,5 @@
 import type { Config } from './config/config.ts'
+import type { Limits } from './http/rate-limit.ts'
 import type { Files } from './ports/files.ts'
 import type { Geocoder } from './ports/geocoding.ts'
 import type { MailPort } from './ports/mail.ts'
@@ -17,4 +18,5 @@ export interface Services {
   readonly geocoder: Geocoder
   readonly settings: Settings
   readonly signals: Signals
+  readonly limits: Limits
 }

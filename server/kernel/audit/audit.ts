@@ -1,5 +1,5 @@
-import type { Tx } from '../context.ts'
 import { userIdOf } from '../actor.ts'
+import type { Tx } from '../context.ts'
 import { newId } from '../id.ts'
 import { maskFacts } from '../secrets/mask.ts'
 

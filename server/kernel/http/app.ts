@@ -5,7 +5,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequ
 import type { Config } from '../config/config.ts'
 import { newId } from '../id.ts'
 import type { Logger } from '../log/log.ts'
-import { notFound, Refusal } from '../refusal.ts'
+import { Refusal } from '../refusal.ts'
 import { apiHeaders, securityHeaders } from './headers.ts'
 import type { Overload } from './overload.ts'
 import { asRefusal, problemOf } from './problems.ts'
@@ -62,7 +62,11 @@ function guardEntrance(app: FastifyInstance, { limits, overload, config }: AppDe
     try {
       overload.enter(request)
       const { limit, remaining, resetSeconds } = limits.hit(request.ip, config.RATE_LIMIT_ADDRESS)
-      reply.headers({ 'ratelimit-limit': limit, 'ratelimit-remaining': remaining, 'ratelimit-reset': resetSeconds })
+      reply.headers({
+        'ratelimit-limit': limit,
+        'ratelimit-remaining': remaining,
+        'ratelimit-reset': resetSeconds,
+      })
       done()
     } catch (refusal) {
       done(refusal as Error)
@@ -96,15 +100,16 @@ function answerProblems(app: FastifyInstance, { onBug }: AppDependencies): void 
     let refusal = asRefusal(error)
     if (!refusal) {
       onBug(error, request)
-      refusal = new Refusal('internal_error', 500, 'Something went wrong on our side. It has been noted; try again later.')
+      refusal = new Refusal(
+        'internal_error',
+        500,
+        'Something went wrong on our side. It has been noted; try again later.',
+      )
     }
     if (refusal.retryAfterSeconds !== undefined) reply.header('retry-after', refusal.retryAfterSeconds)
     reply
       .code(refusal.status)
       .type('application/problem+json')
       .send(JSON.stringify(problemOf(refusal, request.id)))
-  })
-  app.setNotFoundHandler((request) => {
-    throw request.url.startsWith('/api/') ? new Refusal('no_such_route', 404, 'There is no such route.') : notFound('page')
   })
 }

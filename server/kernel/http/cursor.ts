@@ -4,7 +4,9 @@ type Key = string | number | null
 
 /** The sort key of the last row shown, opaque to clients. */
 export const encodeCursor = (key: readonly (Key | Date)[]): string =>
-  Buffer.from(JSON.stringify(key.map((part) => (part instanceof Date ? part.toISOString() : part)))).toString('base64url')
+  Buffer.from(JSON.stringify(key.map((part) => (part instanceof Date ? part.toISOString() : part)))).toString(
+    'base64url',
+  )
 
 /** The key a client sent back, or null on the first page; the caller checks the parts' meaning. */
 export function decodeCursor(cursor: string | undefined, length: number): Key[] | null {
@@ -15,7 +17,11 @@ export function decodeCursor(cursor: string | undefined, length: number): Key[] 
   } catch {
     // Falls through to the refusal: whatever it is, it is not one of our cursors.
   }
-  throw new Refusal('invalid_cursor', 422, 'This cursor is not one the list gave out. Start from the first page.')
+  throw new Refusal(
+    'invalid_cursor',
+    422,
+    'This cursor is not one the list gave out. Start from the first page.',
+  )
 }
 
 /** For keys of (timestamp, id), the usual order of a list. */

@@ -7,11 +7,13 @@ export class FastifyExchange implements Exchange {
   readonly #request: FastifyRequest
   readonly #reply: FastifyReply
   readonly #secure: boolean
+  readonly #maxFileBytes: number
 
-  constructor(request: FastifyRequest, reply: FastifyReply, secure: boolean) {
+  constructor(request: FastifyRequest, reply: FastifyReply, secure: boolean, maxFileBytes: number) {
     this.#request = request
     this.#reply = reply
     this.#secure = secure
+    this.#maxFileBytes = maxFileBytes
   }
 
   header(name: string): string | undefined {
@@ -42,7 +44,7 @@ export class FastifyExchange implements Exchange {
   }
 
   async file(): Promise<{ bytes: Buffer; filename: string; mediaType: string }> {
-    const part = await this.#request.file().catch((error) => {
+    const part = await this.#request.file({ limits: { fileSize: this.#maxFileBytes } }).catch((error) => {
       throw asUploadRefusal(error)
     })
     if (!part) throw new Refusal('file_missing', 422, 'Choose a file to upload.')
@@ -64,9 +66,12 @@ export class FastifyExchange implements Exchange {
 }
 
 function asUploadRefusal(error: { code?: string }): unknown {
-  if (error.code === 'FST_REQ_FILE_TOO_LARGE') return new Refusal('body_too_large', 413, 'This file is too large.')
+  if (error.code === 'FST_REQ_FILE_TOO_LARGE')
+    return new Refusal('body_too_large', 413, 'This file is too large.')
   if (error.code?.startsWith('FST_')) {
     return new Refusal('unsupported_media_type', 415, 'Send one file as multipart/form-data.')
   }
-  return error instanceof Refusal ? error : new Refusal('malformed_upload', 400, 'The upload broke off. Send it again.')
+  return error instanceof Refusal
+    ? error
+    : new Refusal('malformed_upload', 400, 'The upload broke off. Send it again.')
 }

@@ -32,13 +32,20 @@ export async function answerOnce(
   run: (ctx: Ctx) => Promise<Answer>,
 ): Promise<Answer> {
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
-    throw invalidField('header/idempotency-key', 'format', 'Send 1 to 255 visible ASCII characters, such as a UUID.')
+    throw invalidField(
+      'header/idempotency-key',
+      'format',
+      'Send 1 to 255 visible ASCII characters, such as a UUID.',
+    )
   }
   const owner = ctx.principal?.userId ?? `address ${ctx.address}`
   const place = `${owner} ${key}`
   while (inFlight.has(place)) await inFlight.get(place)
   const answering = answerInTransaction(ctx, owner, key, hashOf(request), run)
-  inFlight.set(place, answering.catch(() => {}))
+  inFlight.set(
+    place,
+    answering.catch(() => {}),
+  )
   try {
     return await answering
   } finally {
@@ -47,7 +54,9 @@ export async function answerOnce(
 }
 
 const hashOf = ({ method, url, body }: { method: string; url: string; body: unknown }): Buffer =>
-  createHash('sha256').update(`${method} ${url}\n${JSON.stringify(body) ?? ''}`).digest()
+  createHash('sha256')
+    .update(`${method} ${url}\n${JSON.stringify(body) ?? ''}`)
+    .digest()
 
 const answerInTransaction = (
   ctx: Ctx,
@@ -61,18 +70,25 @@ const answerInTransaction = (
     if (!claim.claimed) return earlierAnswer(claim, hash)
     const answer = await runKeepingRefusals(tx, run)
     const stored = JSON.stringify(answer.body ?? null)
-    await sql`select kernel.answer_idempotency_key(${owner}, ${key}, ${answer.status}, ${stored}::jsonb)`.execute(tx.db)
+    await sql`select kernel.answer_idempotency_key(${owner}, ${key}, ${answer.status}, ${stored}::jsonb)`.execute(
+      tx.db,
+    )
     return answer
   })
 
 async function claimKey(tx: Tx, owner: string, key: string, hash: Buffer): Promise<Claim> {
-  const { rows } = await sql<Claim>`select * from kernel.claim_idempotency_key(${owner}, ${key}, ${hash})`.execute(tx.db)
+  const { rows } =
+    await sql<Claim>`select * from kernel.claim_idempotency_key(${owner}, ${key}, ${hash})`.execute(tx.db)
   return rows[0] as Claim
 }
 
 function earlierAnswer(claim: Claim, hash: Buffer): Answer {
   if (!claim.request_hash?.equals(hash)) {
-    throw new Refusal('idempotency_key_reused', 422, 'This Idempotency-Key was used for another request. Use a new one.')
+    throw new Refusal(
+      'idempotency_key_reused',
+      422,
+      'This Idempotency-Key was used for another request. Use a new one.',
+    )
   }
   return { status: claim.status as number, body: claim.answer }
 }

@@ -28,7 +28,9 @@ export class Overload {
 
   enter(request: object): void {
     if (this.#count >= this.#max || this.#loopDelayMs > tooSlowMs) {
-      throw new Refusal('overloaded', 503, 'The server is busy. Try again in a moment.', { retryAfterSeconds: 2 })
+      throw new Refusal('overloaded', 503, 'The server is busy. Try again in a moment.', {
+        retryAfterSeconds: 2,
+      })
     }
     this.#inside.add(request)
     this.#count++

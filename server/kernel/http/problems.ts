@@ -23,6 +23,13 @@ export function asRefusal(error: unknown): Refusal | null {
   const { code, validation, validationContext, statusCode } = error as Partial<FastifyError>
   if (validation) return invalidInput(validation, validationContext)
   if (code && code in fastifyRefusals) return (fastifyRefusals[code] as () => Refusal)()
+  if (code === '22021' || code === '22P05') {
+    return new Refusal(
+      'invalid_characters',
+      422,
+      'Some text holds characters that cannot be stored, such as U+0000.',
+    )
+  }
   if (code && busyStates.has(code)) return busy('The server is busy. Try again in a moment.')
   if ((error as Error)?.message?.startsWith('timeout exceeded when trying to connect')) {
     return busy('The server is busy. Try again in a moment.')
@@ -48,7 +55,17 @@ interface AjvProblem {
 }
 
 // Statement or lock timeout, too many connections, the server shutting down or starting, no connection.
-const busyStates = new Set(['57014', '55P03', '53300', '57P01', '57P03', '40001', '40P01', 'ECONNREFUSED', 'ENOENT'])
+const busyStates = new Set([
+  '57014',
+  '55P03',
+  '53300',
+  '57P01',
+  '57P03',
+  '40001',
+  '40P01',
+  'ECONNREFUSED',
+  'ENOENT',
+])
 
 const fastifyRefusals: Record<string, () => Refusal> = {
   FST_ERR_CTP_BODY_TOO_LARGE: () => new Refusal('body_too_large', 413, 'The request body is too large.'),
@@ -69,6 +86,7 @@ function invalidInput(validation: AjvProblem[], part = 'body'): Refusal {
 function fieldProblem({ instancePath, keyword, message, params }: AjvProblem, prefix: string): FieldProblem {
   const named = params.missingProperty ?? params.additionalProperty
   const path = `${prefix}${instancePath}${named === undefined ? '' : `/${named}`}`
-  const said = keyword === 'additionalProperties' ? 'is not a field of this request' : (message ?? 'is not valid')
+  const said =
+    keyword === 'additionalProperties' ? 'is not a field of this request' : (message ?? 'is not valid')
   return { path: prefix ? path : path || '/', code: keyword, message: said }
 }

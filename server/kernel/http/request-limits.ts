@@ -26,9 +26,14 @@ export class RequestLimits {
     window.hits++
     const resetSeconds = Math.ceil((window.endsAt - now) / 1000)
     if (window.hits > max) {
-      throw new Refusal('too_many_requests', 429, `Too many requests. Try again in ${resetSeconds} seconds.`, {
-        retryAfterSeconds: resetSeconds,
-      })
+      throw new Refusal(
+        'too_many_requests',
+        429,
+        `Too many requests. Try again in ${resetSeconds} seconds.`,
+        {
+          retryAfterSeconds: resetSeconds,
+        },
+      )
     }
     return { limit: max, remaining: max - window.hits, resetSeconds }
   }

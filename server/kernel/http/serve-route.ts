@@ -42,7 +42,12 @@ export async function serveRoute(
     log: request.log as Ctx['log'],
   })
   if (route.rateLimit) await hitRateLimit(ctx, `${route.method} ${route.path} ${request.ip}`, route.rateLimit)
-  const exchange = new FastifyExchange(request, reply, dependencies.secureCookies)
+  const exchange = new FastifyExchange(
+    request,
+    reply,
+    dependencies.secureCookies,
+    route.maxBodyBytes ?? 262_144,
+  )
   const run = async (inner: Ctx): Promise<Answer> => {
     const input = {
       params: request.params,
@@ -70,9 +75,17 @@ function credentialsOf(request: FastifyRequest): Credentials {
   }
 }
 
-function countForAccount(principal: Principal, reply: FastifyReply, { limits, accountLimit }: ServeDependencies) {
+function countForAccount(
+  principal: Principal,
+  reply: FastifyReply,
+  { limits, accountLimit }: ServeDependencies,
+) {
   const { limit, remaining, resetSeconds } = limits.hit(principal.userId, accountLimit)
-  reply.headers({ 'ratelimit-limit': limit, 'ratelimit-remaining': remaining, 'ratelimit-reset': resetSeconds })
+  reply.headers({
+    'ratelimit-limit': limit,
+    'ratelimit-remaining': remaining,
+    'ratelimit-reset': resetSeconds,
+  })
 }
 
 /** The first language of the list that people here read; full negotiation would cost more than it gives. */

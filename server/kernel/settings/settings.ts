@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Static, TSchema } from 'typebox'
 import { Value } from 'typebox/value'
-import { audit } from '../audit/audit.ts'
 import { userIdOf } from '../actor.ts'
+import { audit } from '../audit/audit.ts'
 import type { Ctx } from '../context.ts'
 import { queries } from '../database/queries.ts'
 import { newId } from '../id.ts'
@@ -32,9 +32,11 @@ export class StoredSettings implements Settings {
   async follow(signals: Signals, system: () => Ctx): Promise<void> {
     // One after another, so that an older answer cannot overwrite a newer one.
     const reload = () => {
-      this.#loading = this.#loading.then(() => this.#load(system())).catch((error) => {
-        system().log.error({ err: error }, 'settings could not be loaded again')
-      })
+      this.#loading = this.#loading
+        .then(() => this.#load(system()))
+        .catch((error) => {
+          system().log.error({ err: error }, 'settings could not be loaded again')
+        })
     }
     signals.on(changed, reload)
     signals.onLoss(reload)
@@ -82,10 +84,22 @@ export async function changeSetting(
     const by = userIdOf(tx.actor)
     const json = JSON.stringify(value)
     if (before) {
-      await tx.db.updateTable('kernel.settings').set({ value: json, updated_by: by }).where('id', '=', before.id).execute()
+      await tx.db
+        .updateTable('kernel.settings')
+        .set({ value: json, updated_by: by })
+        .where('id', '=', before.id)
+        .execute()
     } else {
       const { category, description } = setting
-      const row = { id: newId(), key, tenant_id: tenantId, value: json, category, description, updated_by: by }
+      const row = {
+        id: newId(),
+        key,
+        tenant_id: tenantId,
+        value: json,
+        category,
+        description,
+        updated_by: by,
+      }
       await tx.db.insertInto('kernel.settings').values(row).execute()
     }
     await tx.db

@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+import { Refusal } from '../refusal.ts'
+
+/** Serves the built web app: hashed assets for ever, its page for every address that is a page. */
+export async function serveWebApp(app: FastifyInstance, folder: string): Promise<void> {
+  const index = join(folder, 'index.html')
+  if (!existsSync(index)) {
+    app.setNotFoundHandler(() => {
+      throw nothingHere()
+    })
+    return
+  }
+  const page = readFileSync(index)
+  await app.register(fastifyStatic, {
+    root: folder,
+    wildcard: true,
+    index: false,
+    cacheControl: false,
+    setHeaders(response, path) {
+      const forever = path.startsWith(join(folder, 'assets'))
+      response.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+  const sendPage = (reply: {
+    header(n: string, v: string): { type(t: string): { send(b: Buffer): unknown } }
+  }) => reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page)
+  app.get('/', (_request, reply) => sendPage(reply))
+  app.setNotFoundHandler((request, reply) => {
+    const isPage =
+      request.method === 'GET' &&
+      !/^\/(api|docs|dev|assets|\.well-known)(\/|$)|\.\w+$/.test(pathOf(request.url))
+    if (isPage) return sendPage(reply)
+    throw nothingHere()
+  })
+}
+
+const nothingHere = () => new Refusal('no_such_route', 404, 'There is nothing at this address.')
+
+const pathOf = (url: string): string => url.split('?', 1)[0] as string
