@@ -20,10 +20,10 @@ const piece = new RegExp(
   [
     String.raw`\\(?:u[0-9a-fA-F]{4}|.)`,
     String.raw`(?<scheme>\b(?:bearer|basic)\s+)[\w.~+/=-]+`,
-    String.raw`(?<server>:\/\/)[^\s/@"']+@`,
+    String.raw`(?<server>:\/\/)[^\s/@"'\\]+@`,
     String.raw`(?<parameter>(?:code|state|token|\w+_token|password|secret|session|csrf|api_?key|id_token_hint|code_verifier|chowk_\w+)=)[^&;\s"'<>\\]+`,
     String.raw`(?<phone>\+\d[\d ()-]{6,17}\d|(?<![\w.+-])[6-9]\d{4}[ -]\d{5}(?![\w.]))`,
-    String.raw`(?<word>[\p{L}\p{M}\p{N}_.%+-]+(?:[@＠](?:[\p{L}\p{M}\p{N}_-]+\.)+\p{L}[\p{L}\p{M}\p{N}-]+)?)`,
+    String.raw`(?<word>[\p{L}\p{M}\p{N}_.%+-]+(?:[@＠](?:[\p{L}\p{M}\p{N}_-]+\.)+\p{L}[\p{L}\p{M}\p{N}-]+)*)`,
   ].join('|'),
   'giu',
 )

@@ -40,7 +40,7 @@ const ways = new Map<string, MaskString | 'hide'>([
   ...keysOf(maskPaymentAddress, 'upi upiId upiAddress vpa walletAddress payoutAddress'),
 ])
 
-function keysOf<Way>(way: Way, names: string): [string, Way][] {
+function keysOf(way: MaskString | 'hide', names: string): [string, MaskString | 'hide'][] {
   return names.split(/\s+/).map((name) => [plainName(name), way])
 }
 
