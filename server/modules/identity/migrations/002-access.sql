@@ -151,7 +151,7 @@ create policy permitted on identity.role_permissions for select to chowk_platfor
 create policy permitted on identity.user_roles for select to chowk_platform
   using ((select kernel.current_permission()) like any (array['PERM\_USER\_%', 'PERM\_ROLE\_%']));
 create policy permitted on identity.user_permissions for select to chowk_platform
-  using ((select kernel.current_permission()) like 'PERM\_USER\_%');
+  using ((select kernel.current_permission()) like any (array['PERM\_USER\_%', 'PERM\_ROLE\_%']));
 
 grant insert, update (name, description, level, status), delete on identity.roles to chowk_platform;
 create policy permitted_insert on identity.roles for insert to chowk_platform
