@@ -316,3 +316,9 @@ create policy permitted on identity.mfa_factors for select to chowk_platform
 grant select on identity.user_flags to chowk_platform;
 create policy permitted on identity.user_flags for select to chowk_platform
   using ((select kernel.current_permission()) = 'PERM_USER_READ');
+
+-- What other modules may name in their SQL: who exists, under what name.
+create view identity.v_people with (security_invoker = true) as
+  select id, display_name, language, status, is_active, created_at from identity.users where deleted_at is null;
+comment on view identity.v_people is 'Accounts that were not closed, without contact data; rows as its reader may see users';
+grant select on identity.v_people to chowk_person, chowk_platform, chowk_login, chowk_system;
