@@ -178,7 +178,9 @@ test('circles, depth and length are bounded', () => {
   circle.self = circle
   let deep: unknown = 'end'
   for (let i = 0; i < 50; i++) deep = { deep }
+  const wide = Array.from({ length: 150 }, () => Array.from({ length: 150 }, () => ({ n: 1 })))
+  assert.match(JSON.stringify(maskFacts(wide)), /"n":1.*too much/)
   const copy = maskFacts({ circle, deep })
   assert.equal((copy.circle.list as unknown[]).length, 201)
-  assert.match(JSON.stringify(copy), /circular.*too deep/)
+  assert.match(JSON.stringify(copy), /circular.*too much/)
 })

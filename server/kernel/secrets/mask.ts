@@ -7,11 +7,19 @@ export { maskEmail, maskId, maskName, maskPaymentAddress, maskPhone, maskText }
  * A copy fit for the log and the audit trail: secrets gone, personal data masked, both by the name of
  * their key, and addresses, numbers and tokens masked inside every other text too.
  */
-export const maskFacts = <Facts>(facts: Facts): Facts => masked(facts, undefined, 0, new Set()) as Facts
+export const maskFacts = <Facts>(facts: Facts): Facts =>
+  masked(facts, undefined, { above: new Set(), left: maxValues }) as Facts
 
 const hidden = '[hidden]'
 const maxDepth = 8
 const maxItems = 200
+const maxValues = 10_000
+
+/** One walk through one object: what it is inside of, and how much more it may look at. */
+interface Walk {
+  above: Set<object>
+  left: number
+}
 
 type MaskString = (text: string) => string
 
@@ -65,12 +73,7 @@ function wayOf(key: string): MaskString | 'hide' | undefined {
   return way
 }
 
-function masked(
-  value: unknown,
-  way: MaskString | 'hide' | undefined,
-  depth: number,
-  above: Set<object>,
-): unknown {
+function masked(value: unknown, way: MaskString | 'hide' | undefined, walk: Walk): unknown {
   if (value === null || value === undefined || typeof value === 'boolean') return value
   if (way === 'hide') return hidden
   if (typeof value === 'string') return way ? way(value) : maskText(value)
@@ -78,45 +81,40 @@ function masked(
   if (typeof value !== 'object') return undefined
   if (value instanceof Date) return value
   if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`
-  if (depth >= maxDepth) return '[too deep]'
-  if (above.has(value)) return '[circular]'
-  above.add(value)
-  const copy = copyOf(value, way, depth + 1, above)
-  above.delete(value)
+  if (walk.above.has(value)) return '[circular]'
+  if (walk.above.size >= maxDepth || walk.left-- <= 0) return '[too much]'
+  walk.above.add(value)
+  const copy = copyOf(value, way, walk)
+  walk.above.delete(value)
   return copy
 }
 
-function copyOf(value: object, way: MaskString | undefined, depth: number, above: Set<object>): unknown {
-  if (value instanceof Error) return copyOfError(value, depth, above)
+function copyOf(value: object, way: MaskString | undefined, walk: Walk): unknown {
+  if (value instanceof Error) return copyOfError(value, walk)
   if (value instanceof URL) return maskText(value.href)
-  if (value instanceof Map) return copyOf(Object.fromEntries(value), way, depth, above)
+  if (value instanceof Map) return copyOf(Object.fromEntries(value), way, walk)
   if (Array.isArray(value) || value instanceof Set) {
     const items = [...value]
-    const copies = items.slice(0, maxItems).map((item) => masked(item, way, depth, above))
+    const copies = items.slice(0, maxItems).map((item) => masked(item, way, walk))
     if (items.length > maxItems) copies.push(`[${items.length - maxItems} more]`)
     return copies
   }
-  if ('toJSON' in value && typeof value.toJSON === 'function')
-    return masked(value.toJSON(), way, depth, above)
-  const copy: Record<string, unknown> = {}
+  if ('toJSON' in value && typeof value.toJSON === 'function') return masked(value.toJSON(), way, walk)
   // Under a key such as `email` whatever is nested is an e-mail too: { email: { old, new } }.
-  for (const key of Object.keys(value)) {
-    copy[key] = masked((value as Record<string, unknown>)[key], wayOf(key) ?? way, depth, above)
-  }
-  return copy
+  return copyOfEntries(value, (key, item) => masked(item, wayOf(key) ?? way, walk))
 }
 
-function copyOfError(error: Error, depth: number, above: Set<object>): unknown {
+function copyOfError(error: Error, walk: Walk): unknown {
   const { name, message, stack, cause, ...rest } = error
-  const copy: Record<string, unknown> = {
+  return {
     type: name,
     message: maskText(message),
     stack: maskText(stack ?? ''),
+    ...(cause === undefined ? {} : { cause: masked(cause, undefined, walk) }),
+    ...(error instanceof AggregateError ? { errors: masked(error.errors, undefined, walk) } : {}),
+    ...copyOfEntries(rest, (key, item) => (key === 'code' ? item : masked(item, wayOf(key), walk))),
   }
-  if (cause !== undefined) copy.cause = masked(cause, undefined, depth, above)
-  if (error instanceof AggregateError) copy.errors = masked(error.errors, undefined, depth, above)
-  for (const [key, value] of Object.entries(rest)) {
-    copy[key] = key === 'code' ? value : masked(value, wayOf(key), depth, above)
-  }
-  return copy
 }
+
+const copyOfEntries = (value: object, copy: (key: string, item: unknown) => unknown): object =>
+  Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copy(key, item)]))
