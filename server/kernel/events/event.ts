@@ -15,4 +15,7 @@ export interface PublishedEvent<Payload = unknown> {
   payload: Payload
 }
 
-export const event = <Schema extends TObject>(name: string, payload: Schema): EventType<Schema> => ({ name, payload })
+export const event = <Schema extends TObject>(name: string, payload: Schema): EventType<Schema> => ({
+  name,
+  payload,
+})

@@ -7,10 +7,20 @@ export interface Reaction {
   readonly name: string
   readonly on: EventType
   readonly react: (tx: Tx, event: PublishedEvent<never>, ctx: Ctx) => Promise<void>
+  /** After so many failures it is kept as dead, to be looked at and replayed. */
+  readonly maxAttempts: number
 }
+
+const defaultMaxAttempts = 25
 
 export const reaction = <Type extends EventType>(
   name: string,
   on: Type,
   react: (tx: Tx, event: PublishedEvent<PayloadOf<Type>>, ctx: Ctx) => Promise<void>,
-): Reaction => ({ name, on, react: react as Reaction['react'] })
+  options: { maxAttempts?: number } = {},
+): Reaction => ({
+  name,
+  on,
+  react: react as Reaction['react'],
+  maxAttempts: options.maxAttempts ?? defaultMaxAttempts,
+})

@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import { Compile } from 'typebox/compile'
+import type { EnqueueOptions, Tx } from '../context.ts'
+import type { Publisher } from '../database/tx.ts'
+import { newId } from '../id.ts'
+import type { JobType } from '../jobs/job.ts'
+import type { Module } from '../module.ts'
+import type { EventType } from './event.ts'
+
+interface KnownEvent {
+  fits(payload: object): boolean
+  reactions: string[]
+  maxAttempts: number[]
+}
+
+/**
+ * Publishes and enqueues inside the caller's transaction. It is made from every module's manifest,
+ * served here or not: the node that publishes need not be the one that reacts.
+ */
+export function createPublisher(modules: readonly Module[]): Publisher {
+  const events = knownEvents(modules)
+  const jobs = new Set(modules.flatMap((module) => (module.jobs ?? []).map((job) => job.name)))
+  return {
+    async publish(tx: Tx, type: EventType, payload: object): Promise<void> {
+      const event = events.get(type.name)
+      if (!event) throw new Error(`No manifest lists ${type.name} under publishes.`)
+      if (!event.fits(payload)) throw new Error(`The payload of ${type.name} does not fit its schema.`)
+      await sql`select kernel.publish(${newId()}, ${type.name}, ${JSON.stringify(payload)},
+        ${tx.ctx.requestId}, ${event.reactions}, ${event.maxAttempts})`.execute(tx.db)
+    },
+    async enqueue(tx: Tx, job: JobType<never>, payload: object, options: EnqueueOptions): Promise<void> {
+      if (!jobs.has(job.name)) throw new Error(`No manifest lists ${job.name} under jobs.`)
+      await sql`select kernel.enqueue(${job.name}, ${JSON.stringify(payload)}, ${options.runAt ?? null},
+        ${options.key ?? null}, ${job.maxAttempts ?? null})`.execute(tx.db)
+    },
+  }
+}
+
+function knownEvents(modules: readonly Module[]): Map<string, KnownEvent> {
+  const events = new Map<string, KnownEvent>()
+  for (const type of modules.flatMap((module) => module.publishes ?? [])) {
+    if (events.has(type.name)) throw new Error(`Two manifests list ${type.name} under publishes.`)
+    const check = Compile(type.payload)
+    events.set(type.name, {
+      fits: (payload) => check.Check(payload),
+      reactions: [],
+      maxAttempts: [],
+    })
+  }
+  for (const reaction of modules.flatMap((module) => module.reactions ?? [])) {
+    const event = events.get(reaction.on.name)
+    if (!event) throw new Error(`${reaction.name} reacts to ${reaction.on.name}, which nobody publishes.`)
+    event.reactions.push(reaction.name)
+    event.maxAttempts.push(reaction.maxAttempts)
+  }
+  return events
+}
