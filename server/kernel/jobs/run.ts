@@ -31,13 +31,13 @@ export interface JobsOptions {
   drainMs?: number
 }
 
-export interface RunningJobs {
+export interface Jobs {
   /** Takes no new work, waits for what is running, and gives back the rest. */
   stop(): Promise<void>
 }
 
 /** Runs the reactions, jobs and schedules of the served modules until stopped. */
-export async function startJobs(options: JobsOptions): Promise<RunningJobs> {
+export async function startJobs(options: JobsOptions): Promise<Jobs> {
   const { databaseUrl, node, log, drainMs = 20_000 } = options
   const tasks = tasksOf(options.modules, options)
   if (options.workers === 0 || Object.keys(tasks).length === 0) return { stop: async () => {} }
