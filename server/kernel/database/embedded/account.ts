@@ -35,7 +35,7 @@ export const wrap = (account: Account, command: string, args: readonly string[])
 async function candidates(dataDir: string, parent: string): Promise<Account[]> {
   const owners = await Promise.all([dataDir, parent].map((path) => ownerOf(path)))
   const nobody = { uid: numericId('-u'), gid: numericId('-g') }
-  const inherited = owners.filter((owner) => owner !== undefined && owner.uid !== 0)
+  const inherited = owners.flatMap((owner) => (owner && owner.uid !== 0 ? [owner] : []))
   const plain = [...inherited, nobody].map((owner) => ({ owner, credentials: owner, prefix: [] }))
   if (process.platform !== 'linux') return plain
   return [...plain, withFileRights(nobody), inUserNamespace]
