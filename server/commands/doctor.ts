@@ -1,0 +1,88 @@
+import { sql } from 'kysely'
+import pg from 'pg'
+import { verifyAudit } from '../kernel/audit/verify.ts'
+import type { Ctx } from '../kernel/context.ts'
+import { findMigrations } from '../kernel/database/migrate.ts'
+import { withSystem } from './with-system.ts'
+import { migrationOrder } from '../modules.ts'
+import type { Environment } from './environment.ts'
+
+interface Finding {
+  about: string
+  /** Empty when all is well. */
+  problems: string[]
+  facts: string
+}
+
+/** Checks what can silently go wrong, and says what to do. Ends with 1 when something needs a hand. */
+export async function run(): Promise<void> {
+  await withSystem(async (ctx, environment) => {
+    const findings = [
+      await checkDatabase(environment),
+      await checkMigrations(environment),
+      await checkJobs(ctx),
+      await checkAudit(ctx),
+    ]
+    for (const { about, problems, facts } of findings) {
+      process.stdout.write(`${problems.length === 0 ? 'well ' : 'LOOK '} ${about}: ${facts}\n`)
+      for (const problem of problems) process.stdout.write(`      ${problem}\n`)
+    }
+    if (findings.some(({ problems }) => problems.length > 0)) process.exitCode = 1
+  })
+}
+
+async function checkDatabase({ database }: Environment): Promise<Finding> {
+  const rows = await ownerQuery<{ version: string; size: string; naked: string[] }>(
+    database.ownerUrl,
+    `select current_setting('server_version') as version, pg_size_pretty(pg_database_size(current_database())) as size,
+       array(select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+             where c.relkind in ('r', 'p') and not c.relispartition and n.nspname = any($1)
+               and not (c.relrowsecurity and c.relforcerowsecurity)) as naked`,
+    [['kernel', ...migrationOrder]],
+  )
+  const { version, size, naked } = rows[0] as { version: string; size: string; naked: string[] }
+  return {
+    about: 'Database',
+    facts: `PostgreSQL ${version}, ${size}`,
+    problems: naked.map((table) => `${table} has no forced row security: restore it with ALTER TABLE … FORCE ROW LEVEL SECURITY.`),
+  }
+}
+
+async function checkMigrations({ database }: Environment): Promise<Finding> {
+  const applied = await ownerQuery(database.ownerUrl, 'select from public.chowk_migrations', [])
+  const pending = findMigrations(migrationOrder).length - applied.length
+  return {
+    about: 'Migrations',
+    facts: `${applied.length} applied`,
+    problems: pending > 0 ? [`${pending} are pending: npm run chowk -- migrate`] : [],
+  }
+}
+
+async function checkJobs(ctx: Ctx): Promise<Finding> {
+  const { rows } = await ctx.transaction((tx) =>
+    sql<{ waiting: number; dead: number; oldest_run_at: Date | null }>`
+      select waiting, dead, oldest_run_at from kernel.waiting_jobs()`.execute(tx.db),
+  )
+  const { waiting = 0, dead = 0, oldest_run_at: oldest = null } = rows[0] ?? {}
+  const lateSeconds = oldest ? Math.round((ctx.now().getTime() - oldest.getTime()) / 1000) : 0
+  const problems: string[] = []
+  if (dead > 0) problems.push(`${dead} failed for good: npm run chowk -- dead-jobs list`)
+  if (lateSeconds > 300) problems.push(`The oldest has waited ${lateSeconds} s: is a node with JOB_WORKERS running?`)
+  return { about: 'Jobs', facts: `${waiting} waiting`, problems }
+}
+
+async function checkAudit(ctx: Ctx): Promise<Finding> {
+  const { sealedRows, unsealedRows, seals, head, problems } = await verifyAudit(ctx)
+  const facts = `${sealedRows} rows under ${seals} seals, ${unsealedRows} not yet sealed, head ${head ?? 'none'}`
+  return { about: 'Audit chain', facts, problems }
+}
+
+async function ownerQuery<Row>(url: string, text: string, values: unknown[]): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query(text, values)).rows
+  } finally {
+    await client.end()
+  }
+}

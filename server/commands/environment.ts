@@ -1,0 +1,31 @@
+import { type Config, readConfig } from '../kernel/config/config.ts'
+import { migrate } from '../kernel/database/migrate.ts'
+import { type OpenDatabase, openDatabase } from '../kernel/database/open.ts'
+import { createLogger, type Logger } from '../kernel/log/log.ts'
+import { createKeys, type Keys } from '../kernel/secrets/keys.ts'
+import { migrationOrder, modules } from '../modules.ts'
+
+export interface Environment {
+  config: Config
+  keys: Keys
+  log: Logger
+  database: OpenDatabase
+}
+
+/** What every command needs: the configuration, the keys and an open database. */
+export async function openEnvironment(say: (line: string) => void = () => {}): Promise<Environment> {
+  const config = readConfig(process.env)
+  const keys = createKeys({ secret: config.CHOWK_SECRET, fieldKeys: config.CHOWK_FIELD_KEYS })
+  const log = createLogger({ level: config.LOG_LEVEL, service: 'chowk' })
+  const database = await openDatabase(config, keys, say)
+  return { config, keys, log, database }
+}
+
+/** Returns how many migrations ran. */
+export const bringUpToDate = ({ database }: Environment): Promise<number> =>
+  migrate({
+    databaseUrl: database.ownerUrl,
+    serverPassword: database.serverPassword,
+    modules: migrationOrder,
+    manifests: modules,
+  })

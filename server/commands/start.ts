@@ -1,0 +1,21 @@
+import { demoAccounts } from '../modules/identity/contract.ts'
+import { serve } from './serve.ts'
+
+/** For people: says where to look and who to log in as. */
+export async function run(): Promise<void> {
+  const say = (line: string) => process.stdout.write(`${line}\n`)
+  const { node, environment } = await serve(say)
+  const { PUBLIC_URL, NODE_ENV, DEMO } = environment.config
+  const address = PUBLIC_URL.endsWith(':0') ? node.url : PUBLIC_URL
+  const lines = [`Chowk is open at ${address}`, '', `  API reference   ${address}/docs`]
+  if (NODE_ENV === 'development') {
+    lines.push(`  Mail and SMS    ${address}/dev`)
+    if (DEMO === 'auto') lines.push('', 'Demo log-ins:', ...demoAccounts.map(loginLine))
+  }
+  say(`\n${lines.join('\n')}\n\nCtrl-C stops it.\n`)
+}
+
+function loginLine({ name, email, password, totpSecret }: (typeof demoAccounts)[number]): string {
+  const factor = totpSecret ? `  second factor ${totpSecret} (the current code is on /dev)` : ''
+  return `  ${name.padEnd(22)} ${email.padEnd(26)} ${password}${factor}`
+}

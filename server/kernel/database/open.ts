@@ -1,0 +1,65 @@
+import { join } from 'node:path'
+import pg from 'pg'
+import { type Config, StartProblem } from '../config/config.ts'
+import type { Keys } from '../secrets/keys.ts'
+import { startEmbedded } from './embedded/start.ts'
+
+export interface OpenDatabase {
+  /** As the role that owns the database: for migrations and commands only. */
+  readonly ownerUrl: string
+  /** As chowk_server: what requests and jobs use. */
+  readonly serverUrl: string
+  /** The password the migration gives chowk_server; absent where none is needed or someone else sets it. */
+  readonly serverPassword: string | undefined
+  stop(): Promise<void>
+}
+
+const databaseName = 'chowk'
+
+/** The configured PostgreSQL, or else the one that ships with Chowk, in DATA_DIR. */
+export async function openDatabase(config: Config, keys: Keys, log: (line: string) => void): Promise<OpenDatabase> {
+  if (config.DATABASE_URL === '') return openEmbedded(config, log)
+  const given = config.DATABASE_SERVER_URL
+  const password = given ? undefined : keys.derive('database-log-in').toString('hex')
+  return {
+    ownerUrl: config.DATABASE_URL,
+    serverUrl: given || asServer(config.DATABASE_URL, password as string),
+    serverPassword: password,
+    stop: async () => {},
+  }
+}
+
+async function openEmbedded(config: Config, log: (line: string) => void): Promise<OpenDatabase> {
+  const embedded = await startEmbedded({ dataDir: join(config.DATA_DIR, 'postgres'), log })
+  try {
+    await ensureDatabase(embedded.url('postgres'))
+  } catch (error) {
+    await embedded.stop()
+    throw error
+  }
+  return {
+    ownerUrl: embedded.url(databaseName),
+    serverUrl: embedded.url(databaseName, 'chowk_server'),
+    serverPassword: undefined,
+    stop: () => embedded.stop(),
+  }
+}
+
+async function ensureDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [databaseName])
+    if (rowCount === 0) await client.query(`create database ${databaseName}`)
+  } finally {
+    await client.end()
+  }
+}
+
+function asServer(url: string, password: string): string {
+  if (!URL.canParse(url)) throw new StartProblem('DATABASE_URL must look like postgres://user:password@host:5432/name.')
+  const server = new URL(url)
+  server.username = 'chowk_server'
+  server.password = password
+  return server.href
+}

@@ -1,0 +1,69 @@
+import { join } from 'node:path'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type pg from 'pg'
+import type { Config } from '../config/config.ts'
+import type { Contexts } from '../database/contexts.ts'
+import type { ErrorReporter } from '../events/error-reporter.ts'
+import type { Logger } from '../log/log.ts'
+import type { Module } from '../module.ts'
+import type { Services } from '../services.ts'
+import { version } from '../version.ts'
+import { buildApp } from './app.ts'
+import type { Authenticator } from './authenticator.ts'
+import { serveHealth } from './health.ts'
+import { openApiDocument } from './openapi.ts'
+import { Overload } from './overload.ts'
+import { serveReference } from './reference.ts'
+import { registerRoutes } from './register-routes.ts'
+import { RequestLimits } from './request-limits.ts'
+import { serveWebApp } from './web-app.ts'
+
+export interface ServerDependencies {
+  config: Config
+  log: Logger
+  pool: pg.Pool
+  contexts: Contexts
+  services: Services
+  errors: ErrorReporter
+  modules: readonly Module[]
+  serves: (module: string) => boolean
+  forward: (module: string, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
+  /** Throws while the node is not ready or no longer. */
+  ready: () => Promise<void>
+}
+
+const webFolder = join(import.meta.dirname, '..', '..', '..', 'web', 'dist')
+
+/** All that answers HTTP: the modules' routes, the reference, health and the web app. */
+export async function buildServer(dependencies: ServerDependencies): Promise<FastifyInstance> {
+  const { config, log, modules, errors } = dependencies
+  const limits = new RequestLimits()
+  const overload = new Overload(config.MAX_REQUESTS_IN_FLIGHT)
+  const onBug = (error: unknown, request: FastifyRequest) => {
+    const where = `${request.method} ${request.routeOptions.url ?? 'unknown route'}`
+    request.log.error({ err: error, where }, 'a request failed')
+    errors.report(error, where, request.id)
+  }
+  const app = await buildApp({ config, log, limits, overload, onBug })
+  app.addHook('onClose', async () => overload.stop())
+  serveHealth(app, { config, overload, ready: dependencies.ready, pool: dependencies.pool })
+  await registerRoutes(app, modules, {
+    ...dependencies,
+    limits,
+    authenticator: authenticatorOf(dependencies),
+    accountLimit: config.RATE_LIMIT_ACCOUNT,
+    secureCookies: config.PUBLIC_URL.startsWith('https:'),
+    strictReplies: config.NODE_ENV !== 'production',
+  })
+  await serveReference(app, openApiDocument(modules, version))
+  await serveWebApp(app, webFolder)
+  return app
+}
+
+const nobody: Authenticator = { authenticate: async () => null }
+
+function authenticatorOf({ modules, contexts, services }: ServerDependencies): Authenticator {
+  const factories = modules.flatMap((module) => module.authenticator ?? [])
+  if (factories.length > 1) throw new Error('Two manifests name an authenticator; there can be one.')
+  return factories[0]?.({ contexts, services }) ?? nobody
+}

@@ -1,0 +1,127 @@
+import { hostname } from 'node:os'
+import type { FastifyInstance } from 'fastify'
+import { type Config, StartProblem } from './config/config.ts'
+import { type Core, type CoreOptions, startCore } from './core.ts'
+import type { Contexts } from './database/contexts.ts'
+import { ensurePartitions } from './database/partitions.ts'
+import { createErrorReporter, type ErrorReporter } from './events/error-reporter.ts'
+import { buildServer } from './http/server.ts'
+import { startJobs } from './jobs/run.ts'
+import type { Module } from './module.ts'
+import { createGateway } from './registry/gateway.ts'
+import { createRegistry } from './registry/registry.ts'
+import type { Services } from './services.ts'
+import { version } from './version.ts'
+
+export interface RunningNode {
+  readonly url: string
+  readonly contexts: Contexts
+  readonly services: Services
+  /** Answers what is under way, finishes jobs, leaves the registry. */
+  stop(): Promise<void>
+}
+
+type Steps = (() => Promise<void>)[]
+
+/** Starts one node of the modules that MODULES names: jobs first, then the doors, then the registry. */
+export async function startNode(options: CoreOptions): Promise<RunningNode> {
+  const toUndo: Steps = []
+  const stop = async () => {
+    for (const undo of toUndo.splice(0).reverse()) await undo()
+  }
+  try {
+    return { ...(await start(options, toUndo)), stop }
+  } catch (error) {
+    await stop().catch((problem) => options.log.error({ err: problem }, 'the start could not be undone'))
+    throw error
+  }
+}
+
+async function start(options: CoreOptions, toUndo: Steps): Promise<Omit<RunningNode, 'stop'>> {
+  const { config, databaseUrl, log, modules } = options
+  const node = `${hostname()}:${process.pid}`
+  const served = servedModules(config, modules)
+  const core = await startCore(options)
+  toUndo.push(() => core.stop())
+  const { contexts, services } = core
+  await ensurePartitions(contexts.system())
+  const errors = createErrorReporter(() => contexts.system(), node)
+  toUndo.push(() => errors.settled())
+  const workers = config.JOB_WORKERS
+  const jobs = await startJobs({ databaseUrl, node, workers, modules: served, contexts, errors, log })
+  toUndo.push(() => jobs.stop())
+  const url = await openDoors(options, { core, errors, served, node }, toUndo)
+  return { url, contexts, services }
+}
+
+function servedModules({ MODULES }: Config, modules: readonly Module[]): Module[] {
+  if (MODULES.includes('all')) return [...modules]
+  const wanted = new Set(MODULES.filter((name) => name !== 'none'))
+  const served = modules.filter(({ name }) => wanted.delete(name) || name === 'kernel')
+  if (wanted.size > 0) throw new StartProblem(`MODULES names ${[...wanted].join(', ')}, which do not exist.`)
+  return served
+}
+
+interface Behind {
+  core: Core
+  errors: ErrorReporter
+  served: readonly Module[]
+  node: string
+}
+
+async function openDoors(options: CoreOptions, { core, errors, served, node }: Behind, toUndo: Steps) {
+  const { config, keys, log, modules } = options
+  const names = served.map(({ name }) => name)
+  const registry = createRegistry({
+    system: () => core.contexts.system(),
+    signals: core.services.signals,
+    log,
+    node,
+    modules: names,
+    gateway: config.GATEWAY,
+    version,
+  })
+  let closing = false
+  const app = await buildServer({
+    ...core,
+    config,
+    log,
+    errors,
+    modules,
+    serves: (module) => names.includes(module),
+    forward: createGateway({ registry, keys, enabled: config.GATEWAY, log }),
+    ready: async () => {
+      if (closing) throw new Error('shutting down')
+      await core.pool.query('select 1')
+    },
+  })
+  const url = await listen(app, config)
+  toUndo.push(() => app.close())
+  await registry.join(config.ADVERTISE_URL || url)
+  toUndo.push(async () => {
+    closing = true
+    await registry.leave()
+  })
+  return url
+}
+
+async function listen(app: FastifyInstance, { HOST, PORT }: Config): Promise<string> {
+  try {
+    return await app.listen({ host: HOST, port: PORT })
+  } catch (error) {
+    throw portProblem((error as NodeJS.ErrnoException).code, HOST, PORT) ?? error
+  }
+}
+
+function portProblem(code: string | undefined, host: string, port: number): StartProblem | null {
+  switch (code) {
+    case 'EADDRINUSE':
+      return new StartProblem(`Port ${port} is in use. Stop what uses it, or choose another: PORT=4001 npm start`)
+    case 'EACCES':
+      return new StartProblem(`Port ${port} may not be opened by this user. Choose one above 1023: PORT=4000 npm start`)
+    case 'EADDRNOTAVAIL':
+      return new StartProblem(`HOST ${host} is not an address of this machine. Leave it out, or use 0.0.0.0 for all.`)
+    default:
+      return null
+  }
+}

@@ -1,0 +1,12 @@
+import { kernel } from './kernel/kernel.ts'
+import type { Module } from './kernel/module.ts'
+import { identity } from './modules/identity/module.ts'
+import { profiles } from './modules/profiles/module.ts'
+
+/** Every module, in layers: a module may call those in layers before its own, never beside or after. */
+export const layers: readonly (readonly Module[])[] = [[kernel], [identity], [profiles]]
+
+export const modules: readonly Module[] = layers.flat()
+
+/** Folders with migrations, in the order they run; the kernel's come first by themselves. */
+export const migrationOrder: readonly string[] = modules.slice(1).map(({ name }) => name)
