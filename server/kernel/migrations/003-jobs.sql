@@ -51,17 +51,20 @@ create function kernel.dead_jobs(p_before bigint, p_limit int)
   order by j.id desc limit p_limit;
 $$;
 
-create function kernel.replay_dead_job(p_id bigint) returns boolean language plpgsql security definer
+create function kernel.replay_dead_job(p_id bigint) returns text language plpgsql security definer
   set search_path = kernel, pg_temp as $$
+declare task text;
 begin
-  if not kernel.may_operate_jobs() then return false; end if;
-  perform from graphile_worker._private_jobs j
-    where j.id = p_id and j.attempts >= j.max_attempts and j.locked_at is null for update;
-  if not found then return false; end if;
+  if not kernel.may_operate_jobs() then return null; end if;
+  select t.identifier into task
+    from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+    where j.id = p_id and j.attempts >= j.max_attempts and j.locked_at is null for update of j;
+  if not found then return null; end if;
   perform graphile_worker.reschedule_jobs(array[p_id], run_at => now(), attempts => 0);
   perform pg_notify('jobs:insert', '{"count":1}');
-  return true;
+  return task;
 end $$;
+comment on function kernel.replay_dead_job(bigint) is 'The name of what is run again; null when there is no such dead job';
 
 create function kernel.waiting_jobs() returns table (waiting bigint, dead bigint, oldest_run_at timestamptz)
   language sql stable security definer set search_path = kernel, pg_temp as $$
