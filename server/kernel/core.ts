@@ -44,10 +44,9 @@ export async function startCore({ config, databaseUrl, keys, log, modules }: Cor
     await pool.end()
   }
   // Contexts hand out the services and some services work through contexts: completed before anyone uses either.
-  const services = { config, keys, settings, signals } as { -readonly [Name in keyof Services]: Services[Name] }
+  const services = { config, keys, settings, signals } as unknown as Services
   const contexts = createContexts({ pool, services, publisher: createPublisher(modules), log })
-  services.limits = createLimits(contexts)
-  Object.assign(services, createPorts(config, contexts))
+  Object.assign(services, { limits: createLimits(contexts), ...createPorts(config, contexts) })
   try {
     await settings.follow(signals, () => contexts.system())
   } catch (error) {

@@ -81,6 +81,7 @@ async function openDoors(options: CoreOptions, { core, errors, served, node }: B
     gateway: config.GATEWAY,
     version,
   })
+  const gateway = createGateway({ registry, keys, enabled: config.GATEWAY, log })
   let closing = false
   const app = await buildServer({
     ...core,
@@ -89,14 +90,17 @@ async function openDoors(options: CoreOptions, { core, errors, served, node }: B
     errors,
     modules,
     serves: (module) => names.includes(module),
-    forward: createGateway({ registry, keys, enabled: config.GATEWAY, log }),
+    forward: (module, request, reply) => gateway.forward(module, request, reply),
     ready: async () => {
       if (closing) throw new Error('shutting down')
       await core.pool.query('select 1')
     },
   })
   const url = await listen(app, config)
-  toUndo.push(() => app.close())
+  toUndo.push(async () => {
+    await app.close()
+    gateway.close()
+  })
   await registry.join(config.ADVERTISE_URL || url)
   toUndo.push(async () => {
     closing = true
@@ -116,11 +120,17 @@ async function listen(app: FastifyInstance, { HOST, PORT }: Config): Promise<str
 function portProblem(code: string | undefined, host: string, port: number): StartProblem | null {
   switch (code) {
     case 'EADDRINUSE':
-      return new StartProblem(`Port ${port} is in use. Stop what uses it, or choose another: PORT=4001 npm start`)
+      return new StartProblem(
+        `Port ${port} is in use. Stop what uses it, or choose another: PORT=4001 npm start`,
+      )
     case 'EACCES':
-      return new StartProblem(`Port ${port} may not be opened by this user. Choose one above 1023: PORT=4000 npm start`)
+      return new StartProblem(
+        `Port ${port} may not be opened by this user. Choose one above 1023: PORT=4000 npm start`,
+      )
     case 'EADDRNOTAVAIL':
-      return new StartProblem(`HOST ${host} is not an address of this machine. Leave it out, or use 0.0.0.0 for all.`)
+      return new StartProblem(
+        `HOST ${host} is not an address of this machine. Leave it out, or use 0.0.0.0 for all.`,
+      )
     default:
       return null
   }

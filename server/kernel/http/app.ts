@@ -6,13 +6,23 @@ import type { Config } from '../config/config.ts'
 import { newId } from '../id.ts'
 import type { Logger } from '../log/log.ts'
 import { Refusal } from '../refusal.ts'
+import { readForwarded } from '../registry/forwarded.ts'
+import type { Keys } from '../secrets/keys.ts'
 import { apiHeaders, securityHeaders } from './headers.ts'
 import type { Overload } from './overload.ts'
 import { asRefusal, problemOf } from './problems.ts'
 import type { RequestLimits } from './request-limits.ts'
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asked, also when a gateway of ours passed the request on. */
+    clientAddress: string
+  }
+}
+
 export interface AppDependencies {
   config: Config
+  keys: Keys
   log: Logger
   limits: RequestLimits
   overload: Overload
@@ -36,6 +46,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
     forceCloseConnections: 'idle',
     return503OnClosing: true,
   })
+  app.decorateRequest('clientAddress', '')
   await app.register(cookie)
   await app.register(multipart, { limits: { files: 1, fields: 5, parts: 6 } })
   if (config.CORS_ORIGINS.length > 0) {
@@ -53,15 +64,16 @@ function requestIdOf(request: { headers: Record<string, string | string[] | unde
   return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : newId()
 }
 
-function guardEntrance(app: FastifyInstance, { limits, overload, config }: AppDependencies): void {
+function guardEntrance(app: FastifyInstance, { limits, overload, config, keys }: AppDependencies): void {
   app.addHook('onRequest', (request, reply, done) => {
+    request.clientAddress = readForwarded(keys, request.headers)?.address ?? request.ip
     const isApi = request.url.startsWith('/api/')
     reply.headers(isApi ? apiHeaders : securityHeaders)
     reply.header('x-request-id', request.id)
     if (!isApi) return done()
     try {
       overload.enter(request)
-      const { limit, remaining, resetSeconds } = limits.hit(request.ip, config.RATE_LIMIT_ADDRESS)
+      const { limit, remaining, resetSeconds } = limits.hit(request.clientAddress, config.RATE_LIMIT_ADDRESS)
       reply.headers({
         'ratelimit-limit': limit,
         'ratelimit-remaining': remaining,
@@ -87,7 +99,7 @@ function logEachRequest(app: FastifyInstance): void {
         path: request.url.split('?', 1)[0],
         status: reply.statusCode,
         durationMs: Math.round(reply.elapsedTime * 10) / 10,
-        address: request.ip,
+        address: request.clientAddress,
       },
       'request',
     )

@@ -36,12 +36,13 @@ export async function serveRoute(
     actor,
     principal,
     requestId: request.id,
-    address: request.ip,
+    address: request.clientAddress,
     userAgent: request.headers['user-agent']?.slice(0, 500) ?? null,
     language: languageOf(request.headers['accept-language']),
     log: request.log as Ctx['log'],
   })
-  if (route.rateLimit) await hitRateLimit(ctx, `${route.method} ${route.path} ${request.ip}`, route.rateLimit)
+  if (route.rateLimit)
+    await hitRateLimit(ctx, `${route.method} ${route.path} ${request.clientAddress}`, route.rateLimit)
   const exchange = new FastifyExchange(
     request,
     reply,

@@ -44,7 +44,7 @@ export async function buildServer(dependencies: ServerDependencies): Promise<Fas
     request.log.error({ err: error, where }, 'a request failed')
     errors.report(error, where, request.id)
   }
-  const app = await buildApp({ config, log, limits, overload, onBug })
+  const app = await buildApp({ config, keys: dependencies.services.keys, log, limits, overload, onBug })
   app.addHook('onClose', async () => overload.stop())
   serveHealth(app, { config, overload, ready: dependencies.ready, pool: dependencies.pool })
   await registerRoutes(app, modules, {

@@ -1,0 +1,143 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestContext } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { modules } from '../../modules.ts'
+import type { Actor } from '../actor.ts'
+import { type Config, readConfig } from '../config/config.ts'
+import type { Ctx } from '../context.ts'
+import { createLogger } from '../log/log.ts'
+import { type RunningNode, startNode } from '../node.ts'
+import { createKeys } from '../secrets/keys.ts'
+import { freshDatabase } from './database.ts'
+
+export interface Answer {
+  status: number
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of every shape
+  body: any
+  headers: Headers
+}
+
+/** The cookies of one browser, or a bearer token. */
+export interface Client {
+  cookies: Map<string, string>
+  bearer?: string
+}
+
+export interface CallOptions {
+  as?: Client
+  body?: unknown
+  headers?: Record<string, string>
+  /** Sent as it is, with `headers`' content type. */
+  raw?: BodyInit
+}
+
+export interface TestNode extends RunningNode {
+  /** The database as its owner, for looking behind the scenes. */
+  readonly ownerUrl: string
+  readonly databaseUrl: string
+  readonly dataDir: string
+  readonly config: Config
+  as(actor: Actor): Ctx
+  call(method: string, path: string, options?: CallOptions): Promise<Answer>
+  /** Waits until no reaction or job is left to run now. */
+  settled(): Promise<void>
+}
+
+export interface TestNodeOptions {
+  env?: Record<string, string>
+  /** Starts a second node on the first one's database and files. */
+  beside?: TestNode
+}
+
+/** A real node with a database and a folder of its own; both are gone when the test ends. */
+export async function startTestNode(
+  t: TestContext,
+  { env = {}, beside }: TestNodeOptions = {},
+): Promise<TestNode> {
+  const database = beside ? { url: beside.ownerUrl, serverUrl: beside.databaseUrl } : await freshDatabase(t)
+  const dataDir = beside?.dataDir ?? (await mkdtemp(join(tmpdir(), 'chowk-test-')))
+  const config = readConfig({ ...quiet, DATA_DIR: dataDir, DATABASE_URL: database.url, ...env })
+  const keys = createKeys({ secret: config.CHOWK_SECRET, fieldKeys: config.CHOWK_FIELD_KEYS })
+  const log = createLogger({ level: config.LOG_LEVEL, service: 'test' })
+  const node = await startNode({ config, keys, log, databaseUrl: database.serverUrl, modules })
+  t.after(async () => {
+    await node.stop()
+    if (!beside) await rm(dataDir, { recursive: true, force: true })
+  })
+  const system = node.contexts.system()
+  return {
+    ...node,
+    ownerUrl: database.url,
+    databaseUrl: database.serverUrl,
+    dataDir,
+    config,
+    as: (actor) => node.contexts.for({ actor }),
+    call: (method, path, options = {}) => call(node.url, method, path, options),
+    settled: () => queueDrained(system),
+  }
+}
+
+const quiet = {
+  NODE_ENV: 'test',
+  PORT: '0',
+  LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
+  DATABASE_POOL_SIZE: '6',
+  JOB_WORKERS: '2',
+  RATE_LIMIT_ADDRESS: '1000000',
+  RATE_LIMIT_ACCOUNT: '1000000',
+  PUBLIC_URL: 'http://localhost:4000',
+}
+
+export const newClient = (): Client => ({ cookies: new Map() })
+
+/** One HTTP request; a path without a slash-prefix of its own goes to the API. */
+export async function call(url: string, method: string, path: string, options: CallOptions): Promise<Answer> {
+  const { as, body, headers = {}, raw } = options
+  const sent: Record<string, string> = { ...headers }
+  if (as?.bearer) sent.authorization = `Bearer ${as.bearer}`
+  if (as && as.cookies.size > 0) {
+    sent.cookie = [...as.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const csrf = as.cookies.get('chowk_csrf')
+    if (csrf) sent['x-csrf-token'] = csrf
+  }
+  if (body !== undefined) sent['content-type'] ??= 'application/json'
+  const outside = /^\/(healthz|readyz|metrics|openapi\.json|docs|dev|\.well-known)/.test(path)
+  const response = await fetch(`${url}${outside ? '' : '/api'}${path}`, {
+    method,
+    headers: sent,
+    redirect: 'manual',
+    ...(raw !== undefined ? { body: raw } : body !== undefined && { body: JSON.stringify(body) }),
+  })
+  if (as) keepCookies(as, response.headers)
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false
+  const text = isJson ? await response.text() : ''
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: isJson && text ? JSON.parse(text) : isJson ? undefined : Buffer.from(await response.arrayBuffer()),
+  }
+}
+
+function keepCookies(client: Client, headers: Headers): void {
+  for (const line of headers.getSetCookie()) {
+    const [pair = '', ...attributes] = line.split(';')
+    const [name = '', value = ''] = pair.split('=')
+    const ended = attributes.some((one) => /^\s*(max-age=0|expires=thu, 01 jan 1970)/i.test(one))
+    if (ended || value === '') client.cookies.delete(name)
+    else client.cookies.set(name, decodeURIComponent(value))
+  }
+}
+
+async function queueDrained(system: Ctx): Promise<void> {
+  for (let tried = 0; tried < 600; tried++) {
+    const { rows } = await system.transaction((tx) =>
+      sql<{ oldest_run_at: Date | null }>`select oldest_run_at from kernel.waiting_jobs()`.execute(tx.db),
+    )
+    if (!rows[0]?.oldest_run_at) return
+    await sleep(25)
+  }
+  throw new Error('The queue did not drain within 15 seconds.')
+}

@@ -1,0 +1,1 @@
+export function writeApiTypes(document: Record<string, unknown>): Promise<string>
