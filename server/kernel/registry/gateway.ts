@@ -18,23 +18,31 @@ export interface GatewayOptions {
   timeoutMs?: number
 }
 
-/** Answers with what a healthy node that serves the module answers. */
-export type Forward = (module: string, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
+export interface Gateway {
+  /** Answers with what a healthy node that serves the module answers, streaming both ways. */
+  forward(module: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply>
+  close(): void
+}
 
 const largestReplayedBody = 65_536
 const attempts = 2
 
-/** Passes requests on, streaming both ways; idle connections to other nodes do not keep the process alive. */
-export function createGateway(options: GatewayOptions): Forward {
+export function createGateway(options: GatewayOptions): Gateway {
   const agentOptions = { keepAlive: true, maxSockets: 256, scheduling: 'lifo' as const }
   const agents: Agents = { http: new http.Agent(agentOptions), https: new https.Agent(agentOptions) }
-  return async (module, request, reply) => {
-    // A request passed on twice would go round in circles.
-    if (!options.enabled || readForwarded(options.keys, request.headers)) throw unavailable(module)
-    const answer = await reach(module, request, options, agents)
-    reply.hijack()
-    if (answer) await passBack(answer, reply)
-    return reply
+  return {
+    async forward(module, request, reply) {
+      // A request passed on twice would go round in circles.
+      if (!options.enabled || readForwarded(options.keys, request.headers)) throw unavailable(module)
+      const answer = await reach(module, request, options, agents)
+      reply.hijack()
+      if (answer) await passBack(answer, reply)
+      return reply
+    },
+    close() {
+      agents.http.destroy()
+      agents.https.destroy()
+    },
   }
 }
 
