@@ -1,0 +1,123 @@
+import { audit } from '../../../kernel/audit/audit.ts'
+import type { Ctx, Tx } from '../../../kernel/context.ts'
+import { asLogin } from '../../../kernel/database/scopes.ts'
+import { newId } from '../../../kernel/id.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { wrongCode } from '../codes/request-limits.ts'
+import { forgetPrincipal, principalChanged } from '../sessions/invalidate.ts'
+import { secondFactorIsRequired } from '../sessions/open-session.ts'
+import { forgiveAttempts, takeAttempt } from '../sign-in/attempts.ts'
+import { myId, mySessionId } from '../users/me.ts'
+import { openAddresses, readUser, type UserRow } from '../users/store.ts'
+import { replaceRecoveryCodes } from './recovery-codes.ts'
+import { newTotpSecret, otpauthUrl } from './totp.ts'
+import { verifyTotp } from './verify-factor.ts'
+
+/** Starts the set-up of an authenticator app: a secret that counts once a code from it was entered. */
+export async function startTotp(ctx: Ctx): Promise<{ secret: string; otpauthUrl: string }> {
+  const userId = myId(ctx)
+  const secret = newTotpSecret()
+  const user = await asLogin(ctx).transaction(async (tx) => {
+    await dropUnconfirmed(tx, userId)
+    const id = newId()
+    const sealed = ctx.services.keys.seal(secret, 'identity.mfa_factors.secret_sealed', id)
+    const inserted = await tx.db
+      .insertInto('identity.mfa_factors')
+      .values({ id, user_id: userId, kind: 'totp', secret_sealed: sealed })
+      .onConflict((on) => on.column('user_id').where('kind', '=', 'totp').doNothing())
+      .executeTakeFirst()
+    if (inserted.numInsertedOrUpdatedRows !== 1n) {
+      throw new Refusal(
+        'totp_is_on',
+        409,
+        'An authenticator app is set up already. Remove it before you add another.',
+      )
+    }
+    return (await readUser(tx, userId)) as UserRow
+  })
+  const { email, phone } = openAddresses(ctx.services.keys, user)
+  return { secret, otpauthUrl: otpauthUrl(secret, email ?? phone ?? user.display_name) }
+}
+
+/** Ends the set-up with a code from the app. From now on it is asked for, and this session has passed it. */
+export async function confirmTotp(
+  ctx: Ctx,
+  { code }: { code: string },
+): Promise<{ recoveryCodes: string[] }> {
+  const [userId, login] = [myId(ctx), asLogin(ctx)]
+  const budget = { secret: 'second_factor', subject: userId, knownDevice: 'set-up' } as const
+  await takeAttempt(login, budget)
+  const recoveryCodes = await login.transaction(async (tx) => {
+    if (!(await verifyTotp(tx, userId, code, { confirmed: false }))) return null
+    await forgiveAttempts(tx, budget)
+    await tx.db
+      .updateTable('identity.mfa_factors')
+      .set({ confirmed_at: tx.now() })
+      .where('user_id', '=', userId)
+      .where('kind', '=', 'totp')
+      .execute()
+    await markSecondFactor(tx, mySessionId(ctx))
+    await audit(tx, { action: 'user.totp_added', entityType: 'user', entityId: userId })
+    await principalChanged(tx, userId)
+    return replaceRecoveryCodes(tx, userId)
+  })
+  forgetPrincipal(ctx, userId)
+  if (!recoveryCodes) throw wrongCode()
+  return { recoveryCodes }
+}
+
+/** Removes the authenticator app and, unless a passkey needs them, the recovery codes. */
+export async function removeTotp(ctx: Ctx): Promise<void> {
+  const userId = myId(ctx)
+  await asLogin(ctx).transaction(async (tx) => {
+    const { numDeletedRows } = await tx.db
+      .deleteFrom('identity.mfa_factors')
+      .where('user_id', '=', userId)
+      .where('kind', '=', 'totp')
+      .executeTakeFirst()
+    if (numDeletedRows === 0n) return
+    await refuseToStandWithout(tx, userId)
+    await audit(tx, { action: 'user.totp_removed', entityType: 'user', entityId: userId })
+  })
+}
+
+/** Whoever must have a second factor may exchange it, but not go without. */
+export async function refuseToStandWithout(tx: Tx, userId: string): Promise<void> {
+  const left = await tx.db
+    .selectFrom('identity.mfa_factors')
+    .select('id')
+    .where('user_id', '=', userId)
+    .where('kind', 'in', ['totp', 'passkey'])
+    .where('confirmed_at', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
+  if (left) return
+  if (await secondFactorIsRequired(tx, userId)) {
+    throw new Refusal(
+      'second_factor_needed',
+      409,
+      'Your roles need a second factor. Add another one before you remove this.',
+    )
+  }
+  await tx.db
+    .deleteFrom('identity.mfa_factors')
+    .where('user_id', '=', userId)
+    .where('kind', '=', 'recovery_code')
+    .execute()
+}
+
+const dropUnconfirmed = (tx: Tx, userId: string): Promise<unknown> =>
+  tx.db
+    .deleteFrom('identity.mfa_factors')
+    .where('user_id', '=', userId)
+    .where('kind', '=', 'totp')
+    .where('confirmed_at', 'is', null)
+    .execute()
+
+/** This session has passed a second factor, which is also the freshest proof there is. */
+export const markSecondFactor = (tx: Tx, sessionId: string): Promise<unknown> =>
+  tx.db
+    .updateTable('identity.sessions')
+    .set({ second_factor_at: tx.now(), stepped_up_at: tx.now() })
+    .where('id', '=', sessionId)
+    .execute()

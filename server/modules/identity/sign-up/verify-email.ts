@@ -1,0 +1,85 @@
+import { audit } from '../../../kernel/audit/audit.ts'
+import type { Ctx, Tx } from '../../../kernel/context.ts'
+import { asLogin } from '../../../kernel/database/scopes.ts'
+import { sendMessage } from '../codes/messages.ts'
+import { type CodeSent, codeSent, limitCodes, wrongCode } from '../codes/request-limits.ts'
+import { issueCode, latestSignUpCode, type TakenCode, takeCode } from '../codes/store.ts'
+import { userCreated } from '../events.ts'
+import { sealedJob } from '../sealed-job.ts'
+import { tokenHash } from '../secret-token.ts'
+import type { Client } from '../sessions/cookies.ts'
+import { passFirstFactor } from '../sign-in/first-factor.ts'
+import type { SignInOutcome } from '../sign-in/signed-in.ts'
+import { requireEmail } from '../users/identifier.ts'
+import { lockUserBy, type UserRow } from '../users/store.ts'
+
+/** Takes the code of a sign-up: the account becomes active and its person is logged in. */
+export async function verifyEmail(
+  ctx: Ctx,
+  input: { email: string; code: string },
+  client: Client & { browserToken: string | null },
+): Promise<SignInOutcome> {
+  const email = requireEmail(ctx.services.keys, input.email)
+  const outcome = await asLogin(ctx).transaction(async (tx) => {
+    const taken = await takeCode(tx, {
+      act: 'sign_up',
+      recipientIndex: email.index,
+      userId: null,
+      code: input.code,
+    })
+    const user = taken && (await lockUserBy(tx, email))
+    if (!user) return null
+    return passFirstFactor(tx, await activate(tx, user, taken, client.browserToken), client, 'code')
+  })
+  if (!outcome) throw wrongCode()
+  return outcome
+}
+
+async function activate(
+  tx: Tx,
+  user: UserRow,
+  taken: TakenCode,
+  browserToken: string | null,
+): Promise<UserRow> {
+  if (user.status !== 'pending') return user
+  const sameBrowser = browserToken !== null && taken.browserHash?.equals(tokenHash(browserToken)) === true
+  if (taken.contested && !sameBrowser) {
+    await tx.db.deleteFrom('identity.credentials').where('user_id', '=', user.id).execute()
+  }
+  await tx.db
+    .updateTable('identity.users')
+    .set({ status: 'active', email_verified_at: tx.now() })
+    .where('id', '=', user.id)
+    .execute()
+  if (user.invited_by === null) await tx.publish(userCreated, { userId: user.id })
+  const after = { by: 'email', status: 'active' }
+  await audit(tx, { action: 'user.signed_up', entityType: 'user', entityId: user.id, userId: user.id, after })
+  return { ...user, status: 'active', email_verified_at: tx.now() }
+}
+
+/** Sends the sign-up code again. Answers the same for every address. */
+export async function requestVerification(ctx: Ctx, input: { email: string }): Promise<CodeSent> {
+  const recipient = requireEmail(ctx.services.keys, input.email)
+  await limitCodes(ctx, recipient)
+  await ctx.transaction((tx) => resendSignUpCode.enqueue(tx, { email: recipient.address }))
+  return codeSent
+}
+
+export const resendSignUpCode = sealedJob<{ email: string }>(
+  'identity.resend-sign-up-code',
+  async (ctx, { email }) => {
+    const recipient = requireEmail(ctx.services.keys, email)
+    const issued = await asLogin(ctx).transaction(async (tx) => {
+      const user = await lockUserBy(tx, recipient)
+      const latest = await latestSignUpCode(tx, recipient.index)
+      if (user?.status !== 'pending' || !latest) return null
+      const { browser_hash: browserHash, contested } = latest
+      const code = await issueCode(tx, { act: 'sign_up', recipient, userId: null, browserHash, contested })
+      return { code, language: user.language }
+    })
+    if (!issued) return
+    const query = new URLSearchParams({ email: recipient.address, code: issued.code })
+    const link = `${ctx.services.config.PUBLIC_URL}/verify-email?${query}`
+    await sendMessage(ctx, recipient, issued.language, { kind: 'sign_up_code', code: issued.code, link })
+  },
+)
