@@ -100,7 +100,7 @@ comment on table profiles.wallet_links is 'D5: a UPI address or outside wallet o
 comment on column profiles.wallet_links.address is 'Sealed; shown masked';
 comment on column profiles.wallet_links.address_index is 'Blind index: one link per person and address';
 comment on column profiles.wallet_links.code_hash is 'Keyed hash of the confirmation code that was sent';
-create index on profiles.wallet_links (created_at) where status = 'pending';
+create index on profiles.wallet_links (updated_at) where status = 'pending';
 create trigger touch before update on profiles.wallet_links for each row execute function kernel.touch();
 
 -- Privacy settings --------------------------------------------------------------------------------

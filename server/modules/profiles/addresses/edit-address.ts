@@ -1,0 +1,87 @@
+import type { Ctx, Tx } from '../../../kernel/context.ts'
+import type { Coordinates } from '../../../kernel/ports/geocoding.ts'
+import { changedMeanwhile, invalidField, notFound } from '../../../kernel/refusal.ts'
+import { me } from '../me.ts'
+import { lockCustomer } from '../person/lock-customer.ts'
+import { type Address, type EditAddress, toAddress } from './address.ts'
+import { addressColumnNames, dropDefault, findAddress } from './store.ts'
+import {
+  addressColumns,
+  editedAddress,
+  isSamePlace,
+  pinOf,
+  placeOf,
+  type WrittenAddress,
+} from './written-address.ts'
+
+const maxTries = 3
+
+/** Changes an address; a new place is looked up again. */
+export async function editAddress(
+  ctx: Ctx,
+  addressId: string,
+  edits: EditAddress,
+  expectedVersion: number | null,
+): Promise<Address> {
+  for (let tried = 1; ; tried++) {
+    const before = toAddress(await findAddress(ctx, addressId), ctx.services.keys)
+    if (expectedVersion !== null && expectedVersion !== before.version) throw changedMeanwhile()
+    if (edits.isDefault === false && before.isDefault) {
+      throw invalidField('/isDefault', 'needs_a_default', 'Make another address the default one instead.')
+    }
+    const written = editedAddress(before, edits)
+    const coordinates = await coordinatesFor(ctx, before, written, edits)
+    const after = await ctx.transaction((tx) =>
+      write(tx, before, written, coordinates, edits.isDefault === true),
+    )
+    if (after) return after
+    // Somebody changed it while its place was looked up.
+    if (expectedVersion !== null || tried === maxTries) throw changedMeanwhile()
+  }
+}
+
+async function coordinatesFor(
+  ctx: Ctx,
+  before: Address,
+  written: WrittenAddress,
+  edits: EditAddress,
+): Promise<Coordinates | null> {
+  const pin = pinOf(edits)
+  if (pin) return pin
+  const { latitude, longitude } = before
+  const keeps = pin === undefined && isSamePlace(written, before)
+  if (keeps && latitude !== null && longitude !== null) return { latitude, longitude }
+  return ctx.services.geocoder.locate(placeOf(written))
+}
+
+/** Null when the address is not the one that was read before. */
+async function write(
+  tx: Tx,
+  before: Address,
+  written: WrittenAddress,
+  coordinates: Coordinates | null,
+  makeDefault: boolean,
+): Promise<Address | null> {
+  const { keys } = tx.ctx.services
+  const userId = me(tx.ctx)
+  await lockCustomer(tx, userId)
+  const current = await tx.db
+    .selectFrom('profiles.addresses')
+    .select('version')
+    .where('id', '=', before.id)
+    .where('user_id', '=', userId)
+    .executeTakeFirst()
+  if (!current) throw notFound('address')
+  if (current.version !== before.version) return null
+  if (makeDefault && !before.isDefault) await dropDefault(tx, userId)
+  const row = await tx.db
+    .updateTable('profiles.addresses')
+    .set({
+      ...addressColumns(before.id, written, coordinates, keys),
+      ...(makeDefault && { is_default: true }),
+    })
+    .where('id', '=', before.id)
+    .returning(addressColumnNames)
+    .executeTakeFirstOrThrow()
+  return toAddress(row, keys)
+}

@@ -1,0 +1,44 @@
+import type { Ctx, Tx } from '../../../kernel/context.ts'
+import { newId } from '../../../kernel/id.ts'
+import { avatarFrom } from '../../../kernel/ports/images.ts'
+import { profileUpdated } from '../events.ts'
+import { me } from '../me.ts'
+import { dateOf } from '../profile/age.ts'
+import { type Profile, toProfile } from '../profile/profile.ts'
+import { lockProfile } from '../profile/store.ts'
+import { removeUnusedAvatar } from './remove-unused-avatar.ts'
+
+const longestUploadMs = 3_600_000
+
+/** Makes a square picture without metadata out of what was uploaded, and shows it from now on. */
+export async function putAvatar(ctx: Ctx, upload: Buffer): Promise<Profile> {
+  const picture = await avatarFrom(upload)
+  const file = `avatars/${newId()}.webp`
+  // Asked for before the file exists: should this node die half-way, no picture is left that nobody shows.
+  const runAt = new Date(ctx.now().getTime() + longestUploadMs)
+  await ctx.transaction((tx) => tx.enqueue(removeUnusedAvatar, { file }, { runAt }))
+  await ctx.services.files.put(file, picture)
+  return ctx.transaction((tx) => showAvatar(tx, file))
+}
+
+/** Shows no picture any more; removing none is fine. */
+export function removeAvatar(ctx: Ctx): Promise<Profile> {
+  return ctx.transaction((tx) => showAvatar(tx, null))
+}
+
+async function showAvatar(tx: Tx, file: string | null): Promise<Profile> {
+  const row = await lockProfile(tx, me(tx.ctx))
+  const old = row.avatar_file
+  if (old !== file) {
+    const { version } = await tx.db
+      .updateTable('profiles.profiles')
+      .set({ avatar_file: file })
+      .where('id', '=', row.id)
+      .returning('version')
+      .executeTakeFirstOrThrow()
+    row.version = version
+    if (old !== null) await tx.enqueue(removeUnusedAvatar, { file: old })
+    await tx.publish(profileUpdated, { userId: row.user_id, changed: ['avatar'] })
+  }
+  return toProfile({ ...row, avatar_file: file }, tx.ctx.services.keys, dateOf(tx.now()))
+}

@@ -1,0 +1,51 @@
+import type { Ctx, Tx } from '../../../kernel/context.ts'
+import { queries } from '../../../kernel/database/queries.ts'
+import { notFound } from '../../../kernel/refusal.ts'
+import { ensurePerson } from '../person/ensure-person.ts'
+import type { ProfileRow } from './profile.ts'
+
+const columns = [
+  'u.id as user_id',
+  'u.display_name',
+  'p.id',
+  'p.first_name',
+  'p.last_name',
+  'p.date_of_birth',
+  'p.gender',
+  'p.national_id_number',
+  'p.phone',
+  'p.preferred_language',
+  'p.avatar_file',
+  'p.residential_address_line1',
+  'p.residential_address_line2',
+  'p.city',
+  'p.state',
+  'p.postal_code',
+  'p.country',
+  'p.version',
+] as const
+
+const profiles = queries
+  .selectFrom('profiles.profiles as p')
+  .innerJoin('identity.v_people as u', 'u.id', 'p.user_id')
+  .select(columns)
+
+/** One round trip; only who is faster than the reaction to their own sign-up pays for a second. */
+export async function findOwnProfile(ctx: Ctx, userId: string): Promise<ProfileRow> {
+  const row = await ctx.readFirst(profiles.where('p.user_id', '=', userId))
+  return (row as ProfileRow | undefined) ?? ctx.transaction((tx) => lockProfile(tx, userId))
+}
+
+/** The person's profile, made if it is missing, and nobody else's to change until the transaction ends. */
+export async function lockProfile(tx: Tx, userId: string): Promise<ProfileRow> {
+  const locking = tx.db
+    .selectFrom('profiles.profiles as p')
+    .innerJoin('identity.v_people as u', 'u.id', 'p.user_id')
+    .select(columns)
+    .where('p.user_id', '=', userId)
+    .forUpdate('p')
+  const row = await locking.executeTakeFirst()
+  if (row) return row as ProfileRow
+  await ensurePerson(tx, userId)
+  return (await locking.executeTakeFirstOrThrow(() => notFound('account'))) as ProfileRow
+}

@@ -1,0 +1,18 @@
+import { audit } from '../../../kernel/audit/audit.ts'
+import type { Ctx } from '../../../kernel/context.ts'
+import { notFound } from '../../../kernel/refusal.ts'
+import { me } from '../me.ts'
+
+/** Forgets a wallet, pending or linked. */
+export async function unlinkWallet(ctx: Ctx, walletLinkId: string): Promise<void> {
+  await ctx.transaction(async (tx) => {
+    const before = await tx.db
+      .deleteFrom('profiles.wallet_links')
+      .where('id', '=', walletLinkId)
+      .where('user_id', '=', me(ctx))
+      .returning(['kind', 'provider', 'status'])
+      .executeTakeFirst()
+    if (!before) throw notFound('wallet link')
+    await audit(tx, { action: 'wallet.unlinked', entityType: 'wallet_link', entityId: walletLinkId, before })
+  })
+}
