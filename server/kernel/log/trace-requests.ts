@@ -25,8 +25,8 @@ export function traceRequests(app: FastifyInstance): void {
     reply.header('traceparent', traceparent)
     opened.run(done)
   })
-  app.addHook('onError', (request, reply, error, done) => {
-    if (reply.statusCode >= 500) request.span?.fail(error)
+  app.addHook('onError', (request, _reply, error, done) => {
+    if (isBug(error)) request.span?.fail(error)
     done()
   })
   app.addHook('onResponse', (request, reply, done) => {
@@ -36,6 +36,10 @@ export function traceRequests(app: FastifyInstance): void {
     done()
   })
 }
+
+/** Refusals and bad requests carry a status of their own; they are answers, not failures. */
+const isBug = (error: { status?: number; statusCode?: number }): boolean =>
+  (error.status ?? error.statusCode ?? 500) >= 500
 
 /** Without the query, which may hold codes. */
 const pathOf = (url: string): string => url.split('?', 1)[0] as string
