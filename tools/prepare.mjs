@@ -23,8 +23,6 @@ const lockFolder = join(root, '.cache')
 const lockFile = join(lockFolder, 'prepare.pid')
 let holdsLock = false
 
-prepare()
-
 function prepare() {
   if (Number(process.versions.node.split('.')[0]) < 20) {
     fail(`Chowk needs Node 20 or newer to install its own; this is ${process.version}.`)
@@ -220,3 +218,5 @@ function fail(line) {
   releaseLock()
   process.exit(1)
 }
+
+prepare()
