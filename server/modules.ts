@@ -7,6 +7,3 @@ import { profiles } from './modules/profiles/module.ts'
 export const layers: readonly (readonly Module[])[] = [[kernel], [identity], [profiles]]
 
 export const modules: readonly Module[] = layers.flat()
-
-/** Folders with migrations, in the order they run; the kernel's come first by themselves. */
-export const migrationOrder: readonly string[] = modules.slice(1).map(({ name }) => name)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { throwAwaySettings } from '../server/kernel/database/embedded/settings.ts'
 import { startEmbedded } from '../server/kernel/database/embedded/start.ts'
 import { migrate } from '../server/kernel/database/migrate.ts'
-import { migrationOrder, modules } from '../server/modules.ts'
+import { modules } from '../server/modules.ts'
 import { filesFromManifests } from './generated-files.ts'
 import { schemaTypes } from './schema-types.ts'
 
@@ -18,8 +18,11 @@ async function writeSchemaTypes(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'chowk-generate-'))
   const embedded = await startEmbedded({ dataDir: join(folder, 'postgres'), settings: throwAwaySettings })
   try {
-    await migrate({ databaseUrl: embedded.url('postgres'), modules: migrationOrder, manifests: modules })
-    const types = await schemaTypes(embedded.url('postgres'), ['kernel', ...migrationOrder])
+    await migrate({ databaseUrl: embedded.url('postgres'), modules })
+    const types = await schemaTypes(
+      embedded.url('postgres'),
+      modules.map(({ name }) => name),
+    )
     writeFileSync(join(root, 'server', 'kernel', 'database', 'schema.gen.ts'), types)
   } finally {
     await embedded.stop()

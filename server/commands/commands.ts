@@ -14,9 +14,13 @@ export const commands: Record<string, Command> = {
   start: command('the same for people: tells addresses and demo log-ins', () => import('./start.ts')),
   migrate: command('bring the database up to date', () => import('./migrate.ts')),
   'create-admin': command('make a super admin: --email <address>', () => import('./create-admin.ts')),
-  'rotate-keys': command('seal every field again under the first of CHOWK_FIELD_KEYS', () => import('./rotate-keys.ts')),
-  'dead-jobs': command('list what failed for good, or replay it: list | replay <id> | replay all', () =>
-    import('./dead-jobs.ts'),
+  'rotate-keys': command(
+    'seal every field again under the first of CHOWK_FIELD_KEYS',
+    () => import('./rotate-keys.ts'),
+  ),
+  'dead-jobs': command(
+    'list what failed for good, or replay it: list | replay <id> | replay all',
+    () => import('./dead-jobs.ts'),
   ),
   doctor: command('check the installation and the audit chain', () => import('./doctor.ts')),
 }

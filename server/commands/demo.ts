@@ -4,7 +4,10 @@ import type { RunningNode } from '../kernel/node.ts'
 import { modules } from '../modules.ts'
 
 /** Fills an empty database with what a newcomer wants to see; never in production, never twice. */
-export async function fillWithDemo({ contexts, services }: RunningNode, say: (line: string) => void): Promise<void> {
+export async function fillWithDemo(
+  { contexts, services }: RunningNode,
+  say: (line: string) => void,
+): Promise<void> {
   const { NODE_ENV, DEMO } = services.config
   if (NODE_ENV === 'production' || DEMO === 'off') return
   const ctx = contexts.system()

@@ -3,9 +3,9 @@ import pg from 'pg'
 import { verifyAudit } from '../kernel/audit/verify.ts'
 import type { Ctx } from '../kernel/context.ts'
 import { findMigrations } from '../kernel/database/migrate.ts'
-import { withSystem } from './with-system.ts'
-import { migrationOrder } from '../modules.ts'
+import { modules } from '../modules.ts'
 import type { Environment } from './environment.ts'
+import { withSystem } from './with-system.ts'
 
 interface Finding {
   about: string
@@ -38,19 +38,22 @@ async function checkDatabase({ database }: Environment): Promise<Finding> {
        array(select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
              where c.relkind in ('r', 'p') and not c.relispartition and n.nspname = any($1)
                and not (c.relrowsecurity and c.relforcerowsecurity)) as naked`,
-    [['kernel', ...migrationOrder]],
+    [modules.map(({ name }) => name)],
   )
   const { version, size, naked } = rows[0] as { version: string; size: string; naked: string[] }
   return {
     about: 'Database',
     facts: `PostgreSQL ${version}, ${size}`,
-    problems: naked.map((table) => `${table} has no forced row security: restore it with ALTER TABLE … FORCE ROW LEVEL SECURITY.`),
+    problems: naked.map(
+      (table) =>
+        `${table} has no forced row security: restore it with ALTER TABLE … FORCE ROW LEVEL SECURITY.`,
+    ),
   }
 }
 
 async function checkMigrations({ database }: Environment): Promise<Finding> {
   const applied = await ownerQuery(database.ownerUrl, 'select from public.chowk_migrations', [])
-  const pending = findMigrations(migrationOrder).length - applied.length
+  const pending = findMigrations(modules).length - applied.length
   return {
     about: 'Migrations',
     facts: `${applied.length} applied`,
@@ -67,7 +70,8 @@ async function checkJobs(ctx: Ctx): Promise<Finding> {
   const lateSeconds = oldest ? Math.round((ctx.now().getTime() - oldest.getTime()) / 1000) : 0
   const problems: string[] = []
   if (dead > 0) problems.push(`${dead} failed for good: npm run chowk -- dead-jobs list`)
-  if (lateSeconds > 300) problems.push(`The oldest has waited ${lateSeconds} s: is a node with JOB_WORKERS running?`)
+  if (lateSeconds > 300)
+    problems.push(`The oldest has waited ${lateSeconds} s: is a node with JOB_WORKERS running?`)
   return { about: 'Jobs', facts: `${waiting} waiting`, problems }
 }
 

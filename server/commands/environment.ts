@@ -3,7 +3,7 @@ import { migrate } from '../kernel/database/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../kernel/database/open.ts'
 import { createLogger, type Logger } from '../kernel/log/log.ts'
 import { createKeys, type Keys } from '../kernel/secrets/keys.ts'
-import { migrationOrder, modules } from '../modules.ts'
+import { modules } from '../modules.ts'
 
 export interface Environment {
   config: Config
@@ -26,6 +26,5 @@ export const bringUpToDate = ({ database }: Environment): Promise<number> =>
   migrate({
     databaseUrl: database.ownerUrl,
     serverPassword: database.serverPassword,
-    modules: migrationOrder,
-    manifests: modules,
+    modules,
   })

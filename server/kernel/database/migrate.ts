@@ -4,13 +4,15 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { StartProblem } from '../config/config.ts'
 import { migrateJobs } from '../jobs/migrate.ts'
+import type { Module } from '../module.ts'
+import { storeRetentionRules } from '../retention/rules.ts'
 import { ensureRoles } from './roles.ts'
 
 export interface MigrateOptions {
   /** As a role that may create roles; it becomes a member of chowk_owner. */
   databaseUrl: string
-  /** Names of module folders in the order of their layers; the kernel comes first by itself. */
-  modules: readonly string[]
+  /** Every manifest in the order of the layers, the kernel's first. */
+  modules: readonly Module[]
   /** Password for the log-in role; absent where the connection needs none or someone else sets it. */
   serverPassword?: string
 }
@@ -35,18 +37,18 @@ export async function migrate({ databaseUrl, modules, serverPassword }: MigrateO
     await refuseOldServer(client)
     await ensureRoles(client, serverPassword)
     await migrateJobs(databaseUrl)
-    return await runPending(client, findMigrations(modules))
+    const ran = await runPending(client, findMigrations(modules))
+    await storeRetentionRules(client, modules)
+    return ran
   } finally {
     await client.end()
   }
 }
 
-export function findMigrations(modules: readonly string[]): Migration[] {
-  const folders = [
-    ['kernel', join(serverFolder, 'kernel', 'migrations')],
-    ...modules.map((name) => [name, join(serverFolder, 'modules', name, 'migrations')]),
-  ] as [string, string][]
-  return folders.flatMap(([module, folder]) => {
+export function findMigrations(modules: readonly Pick<Module, 'name'>[]): Migration[] {
+  return modules.flatMap(({ name: module }) => {
+    const home = module === 'kernel' ? serverFolder : join(serverFolder, 'modules')
+    const folder = join(home, module, 'migrations')
     if (!existsSync(folder)) return []
     const names = readdirSync(folder).filter((name) => name.endsWith('.sql'))
     return names.sort().map((name) => {
