@@ -64,5 +64,5 @@ const parse = (path: string, text: string) => ts.createSourceFile(path, text, ts
 
 function visit(node: TypeScript.Node, see: (node: TypeScript.Node) => void): void {
   see(node)
-  node.forEachChild((child) => visit(child, see))
+  node.forEachChild((child: TypeScript.Node) => visit(child, see))
 }

@@ -38,7 +38,7 @@ export async function migrate({ databaseUrl, modules, serverPassword }: MigrateO
     await ensureRoles(client, serverPassword)
     await migrateJobs(databaseUrl)
     const ran = await runPending(client, findMigrations(modules))
-    await storeRetentionRules(client, modules)
+    await asOwner(client, () => storeRetentionRules(client, modules))
     return ran
   } finally {
     await client.end()
@@ -98,18 +98,28 @@ function refuseStrangers(applied: Map<string, string>, migrations: Migration[]):
 
 async function run(client: pg.Client, { module, name, text, checksum }: Migration): Promise<void> {
   try {
-    await client.query('begin')
+    await asOwner(client, async () => {
+      await client.query(text)
+      await client.query('reset role')
+      await client.query('insert into public.chowk_migrations (module, name, checksum) values ($1, $2, $3)', [
+        module,
+        name,
+        checksum,
+      ])
+    })
+  } catch (error) {
+    throw new Error(`Migration ${module}/${name} failed: ${(error as Error).message}`, { cause: error })
+  }
+}
+
+async function asOwner(client: pg.Client, work: () => Promise<void>): Promise<void> {
+  await client.query('begin')
+  try {
     await client.query('set local role chowk_owner')
-    await client.query(text)
-    await client.query('reset role')
-    await client.query('insert into public.chowk_migrations (module, name, checksum) values ($1, $2, $3)', [
-      module,
-      name,
-      checksum,
-    ])
+    await work()
     await client.query('commit')
   } catch (error) {
     await client.query('rollback').catch(() => {})
-    throw new Error(`Migration ${module}/${name} failed: ${(error as Error).message}`, { cause: error })
+    throw error
   }
 }

@@ -31,7 +31,7 @@ export interface CallOptions {
   body?: unknown
   headers?: Record<string, string>
   /** Sent as it is, with `headers`' content type. */
-  raw?: BodyInit
+  raw?: string | Buffer | FormData
 }
 
 export interface TestNode extends RunningNode {
