@@ -47,6 +47,8 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
     return503OnClosing: true,
   })
   app.decorateRequest('clientAddress', '')
+  app.decorateRequest('principal', null)
+  app.decorateRequest('actor')
   await app.register(cookie)
   await app.register(multipart, { limits: { files: 1, fields: 5, parts: 6 } })
   if (config.CORS_ORIGINS.length > 0) {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Module } from '../module.ts'
 import type { Route } from './route.ts'
-import { type ServeDependencies, serveRoute } from './serve-route.ts'
+import { admitRequest, type ServeDependencies, serveRoute } from './serve-route.ts'
 import { replyCheck, validatorCompiler } from './validation.ts'
 
 export interface RegisterDependencies extends Omit<ServeDependencies, 'checkReply'> {
@@ -46,6 +46,7 @@ function registerServed(app: FastifyInstance, route: Route, dependencies: ServeD
     },
     ...(route.maxBodyBytes !== undefined && { bodyLimit: route.maxBodyBytes }),
     config: { route },
+    onRequest: (request, reply) => admitRequest(route, request, reply, dependencies),
     handler: (request, reply) => serveRoute(route, request, reply, dependencies),
   })
 }

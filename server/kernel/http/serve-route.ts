@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Principal } from '../actor.ts'
+import type { Actor, Principal } from '../actor.ts'
 import type { Ctx } from '../context.ts'
 import type { Contexts } from '../database/contexts.ts'
 import { Refusal } from '../refusal.ts'
@@ -21,42 +21,42 @@ export interface ServeDependencies {
   checkReply: (route: Route, body: unknown) => void
 }
 
-/** One request on its way: who, may they, once only, the use case, the answer. */
+declare module 'fastify' {
+  interface FastifyRequest {
+    principal: Principal | null
+    actor: Actor
+  }
+}
+
+/** Who is it, and may they? Before the body is read: a stranger's is not even parsed. */
+export async function admitRequest(
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  dependencies: ServeDependencies,
+): Promise<void> {
+  const principal = await dependencies.authenticator.authenticate(credentialsOf(request))
+  request.principal = principal
+  request.actor = admit(route, principal, new Date())
+  if (principal) countForAccount(principal, reply, dependencies)
+}
+
+/** One admitted request on its way: only once, the use case, the answer. */
 export async function serveRoute(
   route: Route,
   request: FastifyRequest,
   reply: FastifyReply,
   dependencies: ServeDependencies,
 ): Promise<unknown> {
-  const { contexts, authenticator } = dependencies
-  const principal = await authenticator.authenticate(credentialsOf(request))
-  const actor = admit(route, principal, new Date())
-  if (principal) countForAccount(principal, reply, dependencies)
-  const ctx = contexts.for({
-    actor,
-    principal,
-    requestId: request.id,
-    address: request.clientAddress,
-    userAgent: request.headers['user-agent']?.slice(0, 500) ?? null,
-    language: languageOf(request.headers['accept-language']),
-    log: request.log as Ctx['log'],
-  })
-  if (route.rateLimit)
+  const ctx = contextOf(request, dependencies)
+  if (route.rateLimit) {
     await hitRateLimit(ctx, `${route.method} ${route.path} ${request.clientAddress}`, route.rateLimit)
-  const exchange = new FastifyExchange(
-    request,
-    reply,
-    dependencies.secureCookies,
-    route.maxBodyBytes ?? 262_144,
-  )
+  }
+  const maxFileBytes = route.maxBodyBytes ?? 262_144
+  const exchange = new FastifyExchange(request, reply, dependencies.secureCookies, maxFileBytes)
   const run = async (inner: Ctx): Promise<Answer> => {
-    const input = {
-      params: request.params,
-      query: request.query,
-      body: request.body,
-      expectedVersion: expectedVersion(request),
-      http: exchange,
-    }
+    const { params, query, body } = request
+    const input = { params, query, body, expectedVersion: expectedVersion(request), http: exchange }
     return { status: route.status, body: await route.handle(inner, input as never) }
   }
   const key = route.idempotent ? exchange.header('idempotency-key') : undefined
@@ -64,6 +64,17 @@ export async function serveRoute(
   const answer = key === undefined ? await run(ctx) : await answerOnce(ctx, key, { method, url, body }, run)
   return send(route, answer, request, reply, dependencies)
 }
+
+const contextOf = (request: FastifyRequest, { contexts }: ServeDependencies): Ctx =>
+  contexts.for({
+    actor: request.actor,
+    principal: request.principal,
+    requestId: request.id,
+    address: request.clientAddress,
+    userAgent: request.headers['user-agent']?.slice(0, 500) ?? null,
+    language: languageOf(request.headers['accept-language']),
+    log: request.log as Ctx['log'],
+  })
 
 function credentialsOf(request: FastifyRequest): Credentials {
   const { authorization } = request.headers
