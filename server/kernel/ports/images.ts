@@ -1,0 +1,64 @@
+import type { Metadata, Sharp } from 'sharp'
+import { Refusal } from '../refusal.ts'
+
+const avatarPixels = 512
+const maxPixels = 25_000_000
+const accepted = new Set(['jpeg', 'png', 'webp', 'gif', 'heif', 'tiff'])
+
+/**
+ * A square WebP of 512 pixels from whatever picture was uploaded, turned the right way up. No metadata
+ * comes along: cameras write into it where a picture was taken.
+ */
+export async function avatarFrom(bytes: Buffer): Promise<Buffer> {
+  if (!looksLikeImage(bytes)) throw notAnImage()
+  // Loaded when first needed: most nodes never see a picture, and it takes 30 MB.
+  const { default: sharp } = await import('sharp')
+  const open = () =>
+    sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error', pages: 1, sequentialRead: true })
+  const metadata = await reading(open().metadata())
+  refuseUnfit(metadata)
+  return reading(squareOf(open()))
+}
+
+/** The first bytes tell the format; names and declared types are only claims. SVG is text and never accepted. */
+function looksLikeImage(bytes: Buffer): boolean {
+  const start = bytes.subarray(0, 12).toString('latin1')
+  return (
+    start.startsWith('\xff\xd8\xff') ||
+    start.startsWith('\x89PNG\r\n\x1a\n') ||
+    start.startsWith('GIF8') ||
+    (start.startsWith('RIFF') && start.endsWith('WEBP')) ||
+    start.startsWith('II*\0') ||
+    start.startsWith('MM\0*') ||
+    start.slice(4, 12) === 'ftypavif'
+  )
+}
+
+function refuseUnfit({ format, width = 0, height = 0 }: Metadata): void {
+  if (!format || !accepted.has(format)) throw notAnImage()
+  if (width * height > maxPixels) throw tooLarge()
+  if (width < 16 || height < 16)
+    throw new Refusal('image_too_small', 422, 'Choose a picture of at least 16 by 16 pixels.')
+}
+
+const squareOf = (image: Sharp): Promise<Buffer> =>
+  image
+    .autoOrient()
+    .resize(avatarPixels, avatarPixels, { fit: 'cover', position: 'attention' })
+    .webp({ quality: 82 })
+    .timeout({ seconds: 10 })
+    .toBuffer()
+
+async function reading<Result>(work: Promise<Result>): Promise<Result> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof Error && /pixel limit|too large|timeout/i.test(error.message)) throw tooLarge()
+    throw new Refusal('image_unreadable', 422, 'This picture is damaged. Save it again or choose another.')
+  }
+}
+
+const notAnImage = () =>
+  new Refusal('not_an_image', 415, 'Choose a picture: JPEG, PNG, WebP, GIF, AVIF or TIFF.')
+
+const tooLarge = () => new Refusal('image_too_large', 422, 'Choose a picture of at most 25 megapixels.')
