@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, it } from 'node:test'
+import type { Route } from '../kernel/http/route.ts'
+import { type Client, newClient, startTestNode, type TestNode } from '../kernel/testing/node.ts'
+import { modules } from '../modules.ts'
+import { aPerson } from './people.ts'
+
+const matrixFile = join(import.meta.dirname, 'access-matrix.json')
+
+/** Which callers each route lets in; `UPDATE_ACCESS_MATRIX=1` writes it anew, for a person to review. */
+type Matrix = Record<string, string[]>
+
+const platformRoles = [
+  'ROLE_SUPER_ADMIN',
+  'ROLE_ADMIN',
+  'ROLE_MODERATOR',
+  'ROLE_FINANCE',
+  'ROLE_STORE_MANAGER',
+  'ROLE_CATALOG_EDITOR',
+  'ROLE_SUPPORT',
+  'ROLE_VIEWER',
+]
+
+describe('access', { concurrency: false }, () => {
+  it('each route lets in just whom the matrix says', async (t) => {
+    const node = await startTestNode(t)
+    const actual: Matrix = {}
+    for (const module of modules) {
+      for (const route of module.routes ?? []) {
+        actual[`${route.method} ${route.path}`] = await admitted(node, route)
+      }
+    }
+    if (process.env.UPDATE_ACCESS_MATRIX) {
+      writeFileSync(matrixFile, `${JSON.stringify(actual, null, 2)}\n`)
+    }
+    assert.deepEqual(actual, JSON.parse(readFileSync(matrixFile, 'utf8')))
+  })
+
+  it('a role that asks for a second factor is worth nothing without one', async (t) => {
+    const node = await startTestNode(t)
+    const admin = await aPerson(node, { roles: ['ROLE_SUPER_ADMIN'], secondFactor: false, steppedUp: true })
+    for (const route of guarded()) {
+      const answer = await probe(node, route, admin)
+      assert.equal(answer.status, 403, `${route.method} ${route.path}`)
+      assert.equal(answer.body.code, 'second_factor_required', `${route.method} ${route.path}`)
+    }
+  })
+
+  it('a route that needs a fresh proof refuses an old session', async (t) => {
+    const node = await startTestNode(t)
+    const admin = await aPerson(node, { roles: ['ROLE_SUPER_ADMIN'], secondFactor: true, steppedUp: false })
+    for (const route of modules.flatMap(({ routes = [] }) => routes).filter(({ stepUp }) => stepUp)) {
+      const answer = await probe(node, route, admin)
+      assert.equal(answer.body.code, 'step_up_required', `${route.method} ${route.path}`)
+    }
+  })
+
+  it('a cookie without its CSRF token changes nothing', async (t) => {
+    const node = await startTestNode(t)
+    const person = await aPerson(node, { steppedUp: true })
+    person.cookies.delete('chowk_csrf')
+    for (const route of modules.flatMap(({ routes = [] }) => routes)) {
+      if (route.method === 'GET' || route.access === 'public') continue
+      const answer = await probe(node, route, person)
+      assert.equal(answer.status, 403, `${route.method} ${route.path}`)
+    }
+  })
+})
+
+const guarded = (): Route[] =>
+  modules.flatMap(({ routes = [] }) => routes).filter(({ access }) => access.startsWith('PERM_'))
+
+async function admitted(node: TestNode, route: Route): Promise<string[]> {
+  const let_in: string[] = []
+  if (await isAdmitted(node, route, newClient())) let_in.push('anonymous')
+  if (await isAdmitted(node, route, await aPerson(node, { steppedUp: true }))) let_in.push('person')
+  for (const role of platformRoles) {
+    const caller = await aPerson(node, { roles: [role], secondFactor: true, steppedUp: true })
+    if (await isAdmitted(node, route, caller)) let_in.push(role)
+  }
+  return let_in
+}
+
+async function isAdmitted(node: TestNode, route: Route, caller: Client): Promise<boolean> {
+  const { status, body } = await probe(node, route, caller)
+  return (
+    !(status === 401 && body?.code === 'log_in_first') && !(status === 403 && refusals.includes(body?.code))
+  )
+}
+
+const refusals = ['forbidden', 'csrf', 'second_factor_required', 'step_up_required']
+
+/** A request that passes admission, if it may, and then fails on its input: it changes nothing. */
+const probe = (node: TestNode, route: Route, as: Client) =>
+  node.call(route.method, route.path.replace(/:\w+/g, 'no-such-thing'), {
+    as,
+    ...(route.body && { body: { surplus: true } }),
+  })
