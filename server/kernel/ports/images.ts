@@ -11,13 +11,19 @@ const accepted = new Set(['jpeg', 'png', 'webp', 'gif', 'heif', 'tiff'])
  */
 export async function avatarFrom(bytes: Buffer): Promise<Buffer> {
   if (!looksLikeImage(bytes)) throw notAnImage()
-  // Loaded when first needed: most nodes never see a picture, and it takes 30 MB.
-  const { default: sharp } = await import('sharp')
+  const sharp = await loadSharp()
   const open = () =>
     sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error', pages: 1, sequentialRead: true })
   const metadata = await reading(open().metadata())
   refuseUnfit(metadata)
   return reading(squareOf(open()))
+}
+
+/** Loaded when first needed: most nodes never see a picture. Its own cache is of no use to pictures that come once. */
+async function loadSharp() {
+  const { default: sharp } = await import('sharp')
+  sharp.cache(false)
+  return sharp
 }
 
 /** The first bytes tell the format; names and declared types are only claims. SVG is text and never accepted. */
