@@ -5,6 +5,9 @@ import { Id, nullable, oneOf } from '../../kernel/http/schemas.ts'
 /** An account exists that somebody has proven to be theirs, or that an administrator made for them. */
 export const userCreated = event('user.created', Type.Object({ userId: Id }))
 
+/** A person's display name changed, here or through their profile. */
+export const userRenamed = event('user.renamed', Type.Object({ userId: Id }))
+
 /** Somebody reported a person. What they wrote stays with the flag. */
 export const userFlagged = event('user.flagged', Type.Object({ userId: Id, flagId: Id, flaggedBy: Id }))
 

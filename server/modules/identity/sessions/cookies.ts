@@ -15,10 +15,11 @@ export function setSessionCookies(
   const maxAgeSeconds = sessionLastsDays * daySeconds
   http.setCookie('chowk_session', session.token, { httpOnly: true, maxAgeSeconds })
   http.setCookie('chowk_csrf', csrfToken(keys, session.token), { httpOnly: false, maxAgeSeconds })
-  http.setCookie('chowk_device', session.deviceToken, {
-    httpOnly: true,
-    maxAgeSeconds: deviceLastsDays * daySeconds,
-  })
+  setDeviceCookie(http, session.deviceToken)
+}
+
+export function setDeviceCookie(http: Exchange, deviceToken: string): void {
+  http.setCookie('chowk_device', deviceToken, { httpOnly: true, maxAgeSeconds: deviceLastsDays * daySeconds })
 }
 
 /** The device cookie stays: it says nothing about who is logged in, and keeps its budget of attempts. */

@@ -48,7 +48,7 @@ export async function openSession(
     })
     .execute()
   await tx.db.updateTable('identity.users').set({ last_login_at: now }).where('id', '=', user.id).execute()
-  const deviceToken = await rememberDevice(tx, user.id, client.deviceToken)
+  const device = await rememberDevice(tx, user.id, client.deviceToken)
   await audit(tx, {
     action: 'user.logged_in',
     entityType: 'user',
@@ -57,18 +57,30 @@ export async function openSession(
     after: { session: id, by, secondFactor },
   })
   const mustSetUpSecondFactor = !secondFactor && (await secondFactorIsRequired(tx, user.id))
-  return { id, userId: user.id, displayName: user.display_name, token, deviceToken, mustSetUpSecondFactor }
+  return {
+    id,
+    userId: user.id,
+    displayName: user.display_name,
+    token,
+    deviceToken: device.token,
+    mustSetUpSecondFactor,
+  }
 }
 
 /** Keeps the device's token when it looks like one of ours, so that one browser is one device to all its people. */
-async function rememberDevice(tx: Tx, userId: string, given: string | null): Promise<string> {
-  const deviceToken = given && /^[\w-]{43}$/.test(given) ? given : newToken()
-  await tx.db
+export async function rememberDevice(
+  tx: Tx,
+  userId: string,
+  given: string | null,
+): Promise<{ id: string; token: string }> {
+  const token = given && /^[\w-]{43}$/.test(given) ? given : newToken()
+  const { id } = await tx.db
     .insertInto('identity.known_devices')
-    .values({ id: newId(), user_id: userId, device_hash: tokenHash(deviceToken), last_used_at: tx.now() })
+    .values({ id: newId(), user_id: userId, device_hash: tokenHash(token), last_used_at: tx.now() })
     .onConflict((on) => on.columns(['user_id', 'device_hash']).doUpdateSet({ last_used_at: tx.now() }))
-    .execute()
-  return deviceToken
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return { id, token }
 }
 
 export async function secondFactorIsRequired(tx: Tx, userId: string): Promise<boolean> {

@@ -3,13 +3,13 @@ import { asLogin } from '../../../kernel/database/scopes.ts'
 import { newId } from '../../../kernel/id.ts'
 import { sendMessage } from '../codes/messages.ts'
 import { type CodeSent, codeSent, limitCodes } from '../codes/request-limits.ts'
-import { issueCode } from '../codes/store.ts'
 import { hashPassword } from '../passwords/password-hash.ts'
 import { refuseWeakPassword } from '../passwords/password-strength.ts'
 import { sealedJob } from '../sealed-job.ts'
 import { tokenHash } from '../secret-token.ts'
 import { type Identifier, requireEmail } from '../users/identifier.ts'
 import { addressColumns, lockUserBy, type UserRow } from '../users/store.ts'
+import { issueSignUpProof, type SignUpProof, sendSignUpProof } from './sign-up-proof.ts'
 
 export interface SignUp {
   email: string
@@ -46,18 +46,13 @@ interface PendingSignUp {
 
 export const carryOutSignUp = sealedJob<PendingSignUp>('identity.carry-out-sign-up', async (ctx, pending) => {
   const recipient = requireEmail(ctx.services.keys, pending.email)
-  const link = new URL(ctx.services.config.PUBLIC_URL)
-  const code = await asLogin(ctx).transaction(async (tx) => {
+  const issued = await asLogin(ctx).transaction(async (tx) => {
     const user = await lockUserBy(tx, recipient)
     return user && user.status !== 'pending' ? null : issueSignUpCode(tx, user, recipient, pending)
   })
-  if (code === null) {
-    link.pathname = '/login'
-    return sendMessage(ctx, recipient, pending.language, { kind: 'already_registered', link: link.href })
-  }
-  link.pathname = '/verify-email'
-  link.search = new URLSearchParams({ email: recipient.address, code }).toString()
-  await sendMessage(ctx, recipient, pending.language, { kind: 'sign_up_code', code, link: link.href })
+  if (issued) return sendSignUpProof(ctx, recipient, pending.language, issued)
+  const link = `${ctx.services.config.PUBLIC_URL}/login`
+  await sendMessage(ctx, recipient, pending.language, { kind: 'already_registered', link })
 })
 
 /**
@@ -70,7 +65,7 @@ async function issueSignUpCode(
   user: UserRow | undefined,
   recipient: Identifier,
   { displayName, language, passwordHash, browserHash }: PendingSignUp,
-): Promise<string> {
+): Promise<SignUpProof> {
   const userId = user?.id ?? newId()
   if (!user) {
     const address = addressColumns(tx.ctx.services.keys, userId, recipient)
@@ -86,10 +81,7 @@ async function issueSignUpCode(
       .execute()
   }
   const contested = await replacePassword(tx, userId, passwordHash)
-  return issueCode(tx, {
-    act: 'sign_up',
-    recipient,
-    userId: null,
+  return issueSignUpProof(tx, userId, recipient, {
     browserHash: Buffer.from(browserHash, 'base64'),
     contested,
   })

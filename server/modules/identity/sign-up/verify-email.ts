@@ -1,9 +1,8 @@
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { asLogin } from '../../../kernel/database/scopes.ts'
-import { sendMessage } from '../codes/messages.ts'
 import { type CodeSent, codeSent, limitCodes, wrongCode } from '../codes/request-limits.ts'
-import { issueCode, latestSignUpCode, type TakenCode, takeCode } from '../codes/store.ts'
+import { latestSignUpCode, type TakenCode } from '../codes/store.ts'
 import { userCreated } from '../events.ts'
 import { sealedJob } from '../sealed-job.ts'
 import { tokenHash } from '../secret-token.ts'
@@ -12,6 +11,7 @@ import { passFirstFactor } from '../sign-in/first-factor.ts'
 import type { SignInOutcome } from '../sign-in/signed-in.ts'
 import { requireEmail } from '../users/identifier.ts'
 import { lockUserBy, type UserRow } from '../users/store.ts'
+import { issueSignUpProof, sendSignUpProof, takeSignUpProof } from './sign-up-proof.ts'
 
 /** Takes the code of a sign-up: the account becomes active and its person is logged in. */
 export async function verifyEmail(
@@ -21,14 +21,10 @@ export async function verifyEmail(
 ): Promise<SignInOutcome> {
   const email = requireEmail(ctx.services.keys, input.email)
   const outcome = await asLogin(ctx).transaction(async (tx) => {
-    const taken = await takeCode(tx, {
-      act: 'sign_up',
-      recipientIndex: email.index,
-      userId: null,
-      code: input.code,
-    })
-    const user = taken && (await lockUserBy(tx, email))
-    if (!user) return null
+    const user = await lockUserBy(tx, email)
+    if (user?.status !== 'pending') return null
+    const taken = await takeSignUpProof(tx, user.id, email, input.code)
+    if (!taken) return null
     return passFirstFactor(tx, await activate(tx, user, taken, client.browserToken), client, 'code')
   })
   if (!outcome) throw wrongCode()
@@ -38,10 +34,9 @@ export async function verifyEmail(
 async function activate(
   tx: Tx,
   user: UserRow,
-  taken: TakenCode,
+  taken: Pick<TakenCode, 'browserHash' | 'contested'>,
   browserToken: string | null,
 ): Promise<UserRow> {
-  if (user.status !== 'pending') return user
   const sameBrowser = browserToken !== null && taken.browserHash?.equals(tokenHash(browserToken)) === true
   if (taken.contested && !sameBrowser) {
     await tx.db.deleteFrom('identity.credentials').where('user_id', '=', user.id).execute()
@@ -73,13 +68,9 @@ export const resendSignUpCode = sealedJob<{ email: string }>(
       const user = await lockUserBy(tx, recipient)
       const latest = await latestSignUpCode(tx, recipient.index)
       if (user?.status !== 'pending' || !latest) return null
-      const { browser_hash: browserHash, contested } = latest
-      const code = await issueCode(tx, { act: 'sign_up', recipient, userId: null, browserHash, contested })
-      return { code, language: user.language }
+      const from = { browserHash: latest.browser_hash, contested: latest.contested }
+      return { proof: await issueSignUpProof(tx, user.id, recipient, from), language: user.language }
     })
-    if (!issued) return
-    const query = new URLSearchParams({ email: recipient.address, code: issued.code })
-    const link = `${ctx.services.config.PUBLIC_URL}/verify-email?${query}`
-    await sendMessage(ctx, recipient, issued.language, { kind: 'sign_up_code', code: issued.code, link })
+    if (issued) await sendSignUpProof(ctx, recipient, issued.language, issued.proof)
   },
 )

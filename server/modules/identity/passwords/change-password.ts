@@ -1,0 +1,66 @@
+import type { Ctx } from '../../../kernel/context.ts'
+import { queries } from '../../../kernel/database/queries.ts'
+import { asLogin } from '../../../kernel/database/scopes.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { sendMessage } from '../codes/messages.ts'
+import { sealedJob } from '../sealed-job.ts'
+import { checkOwnPassword, refuseApiKey, wrongPassword } from '../second-factor/step-up.ts'
+import { forgetPrincipal } from '../sessions/invalidate.ts'
+import { forgiveAttempts, takeAttempt } from '../sign-in/attempts.ts'
+import { identify } from '../users/identifier.ts'
+import { myId, mySessionId } from '../users/me.ts'
+import { openAddresses, readUser } from '../users/store.ts'
+import { hashPassword } from './password-hash.ts'
+import { refuseWeakPassword } from './password-strength.ts'
+import { setPassword } from './set-password.ts'
+
+/** Changes one's own password, or sets the first one; other log-ins end. */
+export async function changePassword(
+  ctx: Ctx,
+  input: { currentPassword?: string; newPassword: string },
+): Promise<void> {
+  refuseApiKey(ctx)
+  const [userId, login] = [myId(ctx), asLogin(ctx)]
+  const user = await login.readFirst(
+    queries
+      .selectFrom('identity.users as u')
+      .leftJoin('identity.credentials as c', 'c.user_id', 'u.id')
+      .select(['u.id', 'u.display_name', 'u.email_sealed', 'u.phone_sealed', 'c.id as credential_id'])
+      .where('u.id', '=', userId),
+  )
+  if (!user) throw new Refusal('log_in_first', 401, 'Log in first.')
+  const { email } = openAddresses(ctx.services.keys, user)
+  await refuseWeakPassword(input.newPassword, [email, user.display_name], '/newPassword')
+  await proveOwner(login, userId, user.credential_id !== null, input.currentPassword)
+  const passwordHash = await hashPassword(input.newPassword)
+  await login.transaction(async (tx) => {
+    await setPassword(tx, userId, passwordHash, mySessionId(ctx))
+    await tellPasswordChanged.enqueue(tx, { userId })
+  })
+  forgetPrincipal(ctx, userId)
+}
+
+/** With a password: the current one. Without: a fresh proof of another kind, or a stolen cookie could add one. */
+async function proveOwner(login: Ctx, userId: string, hasPassword: boolean, current?: string): Promise<void> {
+  if (!hasPassword) {
+    const at = login.principal?.steppedUpAt?.getTime() ?? 0
+    if (login.now().getTime() - at < 10 * 60_000) return
+    throw new Refusal('step_up_required', 403, 'Confirm that it is you, then repeat this.')
+  }
+  const budget = { secret: 'step_up', subject: userId, knownDevice: null } as const
+  await takeAttempt(login, budget)
+  if (!(await checkOwnPassword(login, userId, current ?? ''))) throw wrongPassword('/currentPassword')
+  await login.transaction((tx) => forgiveAttempts(tx, budget))
+}
+
+/** So that an owner who did not do it hears of it. */
+export const tellPasswordChanged = sealedJob<{ userId: string }>(
+  'identity.tell-password-changed',
+  async (ctx, { userId }) => {
+    const user = await asLogin(ctx).transaction((tx) => readUser(tx, userId))
+    const { keys } = ctx.services
+    const { email, phone } = user ? openAddresses(keys, user) : { email: null, phone: null }
+    const recipient = identify(keys, email ?? phone ?? '')
+    if (user && recipient) await sendMessage(ctx, recipient, user.language, { kind: 'password_changed' })
+  },
+)
