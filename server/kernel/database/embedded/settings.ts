@@ -36,6 +36,8 @@ export const throwAwaySettings: Settings = {
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: 0,
   max_connections: 300,
   autovacuum_naptime: '10min',
 }
