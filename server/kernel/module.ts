@@ -52,6 +52,7 @@ export interface RetentionRule {
   readonly where?: string
 }
 
+/** A column of text that holds sealed values. Their owner is the row's `id`, which every such table has. */
 export interface EncryptedColumn {
   readonly table: string
   readonly column: string
