@@ -1,7 +1,12 @@
 import cookie from '@fastify/cookie'
 import cors from '@fastify/cors'
 import multipart from '@fastify/multipart'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import type { Config } from '../config/config.ts'
 import { newId } from '../id.ts'
 import type { Logger } from '../log/log.ts'
@@ -35,7 +40,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   const { config, log } = dependencies
   const app = Fastify({
     loggerInstance: log as unknown as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: config.MAX_BODY_BYTES,
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
@@ -54,10 +59,19 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   if (config.CORS_ORIGINS.length > 0) {
     await app.register(cors, { origin: config.CORS_ORIGINS, credentials: true, maxAge: 600 })
   }
+  closeConnectionsAsTheyFinish(app)
   guardEntrance(app, dependencies)
   logEachRequest(app)
   answerProblems(app, dependencies)
   return app
+}
+
+/** A kept-alive connection whose last answer left after closing began would otherwise be waited for, a minute long. */
+function closeConnectionsAsTheyFinish(app: FastifyInstance): void {
+  app.addHook('preClose', async () => {
+    const sweep = setInterval(() => app.server.closeIdleConnections(), 50)
+    app.server.once('close', () => clearInterval(sweep))
+  })
 }
 
 /** A caller's own id is kept when it looks like one, so that a request can be followed from outside. */

@@ -37,8 +37,8 @@ export async function admitRequest(
 ): Promise<void> {
   const principal = await dependencies.authenticator.authenticate(credentialsOf(request))
   request.principal = principal
-  request.actor = admit(route, principal, new Date())
   if (principal) countForAccount(principal, reply, dependencies)
+  request.actor = admit(route, principal, new Date())
 }
 
 /** One admitted request on its way: only once, the use case, the answer. */

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { modules } from '../../modules.ts'
 import type { Actor } from '../actor.ts'
 import { type Config, readConfig } from '../config/config.ts'
 import type { Ctx } from '../context.ts'
 import { createLogger } from '../log/log.ts'
+import type { Module } from '../module.ts'
 import { type RunningNode, startNode } from '../node.ts'
 import { createKeys } from '../secrets/keys.ts'
 import { freshDatabase } from './database.ts'
@@ -50,26 +50,32 @@ export interface TestNodeOptions {
   env?: Record<string, string>
   /** Starts a second node on the first one's database and files. */
   beside?: TestNode
+  /** What the node is made of, where not all of Chowk is wanted. */
+  modules?: readonly Module[]
 }
 
-/** A real node with a database and a folder of its own; both are gone when the test ends. */
-export async function startTestNode(
-  t: TestContext,
-  { env = {}, beside }: TestNodeOptions = {},
-): Promise<TestNode> {
-  const database = beside ? { url: beside.ownerUrl, serverUrl: beside.databaseUrl } : await freshDatabase(t)
+/** A real node with a database and a folder of its own; all is gone when the test ends, or else after `stop`. */
+export async function startTestNode(t?: TestContext, options: TestNodeOptions = {}): Promise<TestNode> {
+  const { env = {}, beside } = options
+  const database = beside
+    ? { url: beside.ownerUrl, serverUrl: beside.databaseUrl, drop: async () => {} }
+    : await freshDatabase(t)
   const dataDir = beside?.dataDir ?? (await mkdtemp(join(tmpdir(), 'chowk-test-')))
   const config = readConfig({ ...quiet, DATA_DIR: dataDir, DATABASE_URL: database.url, ...env })
   const keys = createKeys({ secret: config.CHOWK_SECRET, fieldKeys: config.CHOWK_FIELD_KEYS })
   const log = createLogger({ level: config.LOG_LEVEL, service: 'test' })
+  const modules = options.modules ?? (await import('../../modules.ts')).modules
   const node = await startNode({ config, keys, log, databaseUrl: database.serverUrl, modules })
-  t.after(async () => {
+  const stop = async () => {
     await node.stop()
     if (!beside) await rm(dataDir, { recursive: true, force: true })
-  })
+    if (!t) await database.drop()
+  }
+  t?.after(stop)
   const system = node.contexts.system()
   return {
     ...node,
+    stop,
     ownerUrl: database.url,
     databaseUrl: database.serverUrl,
     dataDir,
