@@ -35,7 +35,7 @@ export async function freshDatabase(t?: TestContext): Promise<FreshDatabase> {
   try {
     server ??= openServer()
     const { admin, adminUrl, template } = await server
-    const name = `chowk_test_${process.pid}_${++databases}`
+    const name = `${process.env.TEST_DATABASES ?? 'chowk_test'}_${process.pid}_${++databases}`
     await admin.query(`drop database if exists ${name} with (force)`)
     // Five times as fast as the default, which writes every page into the log as well.
     await admin.query(`create database ${name} strategy file_copy template ${template}`)

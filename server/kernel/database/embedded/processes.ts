@@ -27,8 +27,14 @@ export async function isAlive(pid: number): Promise<boolean> {
 
 /** The processes of the cluster, told by their working folder or by the cluster's name in their title. */
 export async function processesOf(dataDir: string, clusterName: string): Promise<Process[]> {
-  const all = process.platform === 'linux' ? await listFromProc() : await listFromPs()
+  const all = await listProcesses()
   return all.filter(({ command, folder }) => folder === dataDir || command.includes(clusterName))
+}
+
+/** The processes of every cluster somewhere below the folder. */
+export async function processesIn(folder: string): Promise<Process[]> {
+  const all = await listProcesses()
+  return all.filter((one) => one.folder.startsWith(`${folder}/`) || one.command.includes(`${folder}/`))
 }
 
 /** Sends each signal in turn until all have gone, waiting the given time after each. Tells whether they have. */
@@ -55,6 +61,8 @@ function quietlyKill(pid: number, signal: NodeJS.Signals): void {
     // Gone already, or not ours: the wait that follows finds out which.
   }
 }
+
+const listProcesses = (): Promise<Process[]> => (process.platform === 'linux' ? listFromProc() : listFromPs())
 
 async function listFromProc(): Promise<Process[]> {
   const names = await readdir('/proc')
