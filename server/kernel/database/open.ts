@@ -17,7 +17,11 @@ export interface OpenDatabase {
 const databaseName = 'chowk'
 
 /** The configured PostgreSQL, or else the one that ships with Chowk, in DATA_DIR. */
-export async function openDatabase(config: Config, keys: Keys, log: (line: string) => void): Promise<OpenDatabase> {
+export async function openDatabase(
+  config: Config,
+  keys: Keys,
+  log: (line: string) => void,
+): Promise<OpenDatabase> {
   if (config.DATABASE_URL === '') return openEmbedded(config, log)
   const given = config.DATABASE_SERVER_URL
   const password = given ? undefined : keys.derive('database-log-in').toString('hex')
@@ -57,7 +61,8 @@ async function ensureDatabase(url: string): Promise<void> {
 }
 
 function asServer(url: string, password: string): string {
-  if (!URL.canParse(url)) throw new StartProblem('DATABASE_URL must look like postgres://user:password@host:5432/name.')
+  if (!URL.canParse(url))
+    throw new StartProblem('DATABASE_URL must look like postgres://user:password@host:5432/name.')
   const server = new URL(url)
   server.username = 'chowk_server'
   server.password = password

@@ -7,6 +7,229 @@ export type Defaulted<T> = ColumnType<T, T | undefined, T>
 export type Derived<T> = ColumnType<T, never, never>
 
 export interface DB {
+  'identity.attempt_budgets': {
+    key: Buffer
+    attempts: Defaulted<number>
+    last_attempt_at: Defaulted<Date>
+    locked_until: Date | null
+  }
+  'identity.auth_tokens': {
+    id: string
+    user_id: string
+    session_id: string | null
+    kind: 'refresh' | 'reset' | 'verify' | 'api_key'
+    token_hash: Buffer
+    name: string | null
+    prefix: string | null
+    scopes: string[] | null
+    second_factor: Defaulted<boolean>
+    expires_at: Date | null
+    used_at: Date | null
+    last_used_at: Date | null
+    revoked_at: Date | null
+    created_at: Defaulted<Date>
+  }
+  'identity.challenges': {
+    id: string
+    kind: 'second_factor' | 'passkey_sign_in' | 'passkey_second_factor' | 'passkey_step_up' | 'passkey_registration' | 'oidc'
+    user_id: string | null
+    session_id: string | null
+    token_hash: Buffer | null
+    state_sealed: string | null
+    attempts: Defaulted<number>
+    consumed_at: Date | null
+    expires_at: Date
+    created_at: Defaulted<Date>
+  }
+  'identity.credentials': {
+    id: string
+    user_id: string
+    password_hash: string
+    last_password_change: Defaulted<Date>
+    failed_login_attempts: Defaulted<number>
+    locked_until: Date | null
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
+  }
+  'identity.known_devices': {
+    id: string
+    user_id: string
+    device_hash: Buffer
+    last_used_at: Defaulted<Date>
+    created_at: Defaulted<Date>
+  }
+  'identity.linked_accounts': {
+    id: string
+    user_id: string
+    provider: string
+    subject: string
+    email_sealed: string | null
+    last_used_at: Defaulted<Date>
+    created_at: Defaulted<Date>
+  }
+  'identity.mfa_factors': {
+    id: string
+    user_id: string
+    kind: 'totp' | 'passkey' | 'recovery_code'
+    name: string | null
+    secret_sealed: string | null
+    code_hash: Buffer | null
+    credential_id: string | null
+    public_key: Buffer | null
+    sign_count: number | null
+    transports: string[] | null
+    last_step: number | null
+    confirmed_at: Date | null
+    used_at: Date | null
+    last_used_at: Date | null
+    created_at: Defaulted<Date>
+  }
+  'identity.otp_verifications': {
+    id: string
+    user_id: string | null
+    channel: 'email' | 'sms'
+    recipient_sealed: string
+    recipient_index: Buffer
+    purpose: 'login' | 'verification' | 'password_reset'
+    act: 'sign_in' | 'sign_up' | 'reset_password' | 'change_email' | 'change_phone' | 'step_up'
+    otp_code_hash: Buffer
+    attempts: Defaulted<number>
+    verified: Defaulted<boolean>
+    verified_at: Date | null
+    voided_at: Date | null
+    browser_hash: Buffer | null
+    contested: Defaulted<boolean>
+    expires_at: Defaulted<Date>
+    created_at: Defaulted<Date>
+  }
+  'identity.permissions': {
+    id: string
+    name: string
+    description: string
+    category: string
+    resource: string
+    action: 'create' | 'read' | 'update' | 'delete' | 'export' | 'import' | 'configure'
+    status: Defaulted<'active' | 'deprecated'>
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
+  }
+  'identity.role_permissions': {
+    role_id: string
+    permission_id: string
+    created_at: Defaulted<Date>
+  }
+  'identity.roles': {
+    id: string
+    name: string
+    description: Defaulted<string>
+    level: number
+    is_system_role: Defaulted<boolean>
+    all_permissions: Defaulted<boolean>
+    status: Defaulted<'active' | 'inactive'>
+    version: Defaulted<number>
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
+  }
+  'identity.sessions': {
+    id: string
+    user_id: string
+    kind: 'browser' | 'client'
+    token_hash: Buffer | null
+    device: string | null
+    browser: string | null
+    user_agent: string | null
+    address: string | null
+    place: string | null
+    second_factor_at: Date | null
+    stepped_up_at: Date | null
+    last_seen_at: Defaulted<Date>
+    expires_at: Defaulted<Date>
+    revoked_at: Date | null
+    revoked_reason: string | null
+    created_at: Defaulted<Date>
+  }
+  'identity.signing_keys': {
+    id: string
+    algorithm: string
+    public_jwk: Json
+    private_sealed: string
+    retires_at: Date
+    created_at: Defaulted<Date>
+  }
+  'identity.user_flags': {
+    id: string
+    user_id: string
+    flagged_by: string
+    reason: string
+    created_at: Defaulted<Date>
+  }
+  'identity.user_permissions': {
+    id: string
+    user_id: string
+    permission_id: string
+    assignment_type: 'direct' | 'override'
+    effect: Defaulted<'allow' | 'deny'>
+    granted_by: string | null
+    assigned_at: Defaulted<Date>
+    expires_at: Date | null
+  }
+  'identity.user_roles': {
+    id: string
+    user_id: string
+    role_id: string
+    tenant_id: string | null
+    store_id: string | null
+    granted_by: string | null
+    assigned_at: Defaulted<Date>
+    expires_at: Date | null
+  }
+  'identity.users': {
+    id: string
+    email_sealed: string | null
+    email_index: Buffer | null
+    phone_sealed: string | null
+    phone_index: Buffer | null
+    display_name: Defaulted<string>
+    language: Defaulted<string>
+    status: Defaulted<'pending' | 'active' | 'suspended' | 'blocked'>
+    status_reason: string | null
+    email_verified_at: Date | null
+    phone_verified_at: Date | null
+    last_login_at: Date | null
+    invited_by: string | null
+    deleted_at: Date | null
+    is_active: Derived<boolean>
+    version: Defaulted<number>
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
+  }
+  'identity.v_people': {
+    id: string | null
+    display_name: string | null
+    language: string | null
+    status: string | null
+    is_active: boolean | null
+    created_at: Date | null
+  }
+  'identity.v_user_permissions': {
+    user_id: string | null
+    permission_id: string | null
+    assignment_type: string | null
+    effect: string | null
+    assignment_id: string | null
+    role_id: string | null
+    tenant_id: string | null
+    store_id: string | null
+    granted_by: string | null
+    assigned_at: Date | null
+    expires_at: Date | null
+  }
+  'kernel.applied_reactions': {
+    event_occurred_at: Date
+    event_id: string
+    reaction: string
+    applied_at: Defaulted<Date>
+  }
   'kernel.audit_logs': {
     id: string
     user_id: string | null
@@ -35,6 +258,15 @@ export interface DB {
     id: string
     created_at: Date
   }
+  'kernel.events': {
+    id: string
+    name: string
+    payload: Json
+    tenant_id: string | null
+    user_id: string | null
+    request_id: string | null
+    occurred_at: Defaulted<Date>
+  }
   'kernel.idempotency_keys': {
     owner: string
     key: string
@@ -47,6 +279,25 @@ export interface DB {
     key: Buffer
     hits: number
     window_ends_at: Date
+  }
+  'kernel.retention_rules': {
+    module: string
+    table_name: string
+    column_name: string
+    keep_days: number
+    eligible_where: string | null
+    reason: string
+    last_applied_at: Date | null
+  }
+  'kernel.service_instances': {
+    id: string
+    node: string
+    modules: string[]
+    role: 'server' | 'gateway'
+    address: string
+    version: string
+    started_at: Defaulted<Date>
+    heartbeat_at: Defaulted<Date>
   }
   'kernel.settings': {
     id: string
@@ -68,5 +319,110 @@ export interface DB {
     new_value: NullableJson
     changed_by: string | null
     changed_at: Defaulted<Date>
+  }
+  'kernel.worker_pools': {
+    id: string
+    node: string
+    started_at: Defaulted<Date>
+  }
+  'profiles.addresses': {
+    id: string
+    user_id: string
+    address_type: 'home' | 'work' | 'other'
+    recipient_name: string
+    phone: string | null
+    address_line1: string
+    address_line2: string | null
+    landmark: string | null
+    city: string
+    state: string
+    pincode: string
+    country: Defaulted<string>
+    latitude: number | null
+    longitude: number | null
+    is_default: Defaulted<boolean>
+    version: Defaulted<number>
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
+  }
+  'profiles.customers': {
+    id: string
+    user_id: string
+    preferred_stores: Defaulted<string[]>
+    loyalty_points: Defaulted<number>
+    total_orders: Defaulted<number>
+    total_spent_minor: Defaulted<number>
+    total_spent: Derived<number | null>
+    currency: Defaulted<string>
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
+  }
+  'profiles.privacy_settings': {
+    id: string
+    user_id: string
+    name_visibility: Defaulted<'everyone' | 'members' | 'nobody'>
+    phone_visibility: Defaulted<'everyone' | 'members' | 'nobody'>
+    avatar_visibility: Defaulted<'everyone' | 'members' | 'nobody'>
+    email_consent: Defaulted<boolean>
+    sms_consent: Defaulted<boolean>
+    push_consent: Defaulted<boolean>
+    whatsapp_consent: Defaulted<boolean>
+    analytics: Defaulted<boolean>
+    version: Defaulted<number>
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
+  }
+  'profiles.profiles': {
+    id: string
+    user_id: string
+    first_name: string | null
+    last_name: string | null
+    full_name: Derived<string | null>
+    date_of_birth: string | null
+    gender: 'female' | 'male' | 'other' | 'undisclosed' | null
+    national_id_number: string | null
+    national_id_index: Buffer | null
+    phone: string | null
+    preferred_language: string | null
+    avatar_file: string | null
+    residential_address_line1: string | null
+    residential_address_line2: string | null
+    city: string | null
+    state: string | null
+    postal_code: string | null
+    country: string | null
+    version: Defaulted<number>
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
+  }
+  'profiles.v_customers': {
+    id: string | null
+    user_id: string | null
+    preferred_stores: string[] | null
+    default_address_id: string | null
+    default_address: string | null
+    loyalty_points: number | null
+    total_orders: number | null
+    total_spent_minor: number | null
+    total_spent: number | null
+    currency: string | null
+    created_at: Date | null
+    updated_at: Date | null
+  }
+  'profiles.wallet_links': {
+    id: string
+    user_id: string
+    kind: 'upi' | 'wallet'
+    provider: string | null
+    address: string
+    address_index: Buffer
+    label: string | null
+    status: Defaulted<'pending' | 'linked'>
+    code_hash: Buffer | null
+    code_expires_at: Date | null
+    attempts: Defaulted<number>
+    linked_at: Date | null
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
   }
 }
