@@ -1,5 +1,5 @@
-import { StartProblem } from './kernel/config/config.ts'
 import { commands } from './commands/commands.ts'
+import { StartProblem } from './kernel/config/config.ts'
 
 const [name = 'serve', ...args] = process.argv.slice(2)
 const command = commands[name]

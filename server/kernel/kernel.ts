@@ -32,8 +32,18 @@ export const kernel: Module = {
   routes: [...settingRoutes, ...auditRoutes, ...deadJobRoutes],
   jobs: [sealAuditLogs, makePartitions, applyRetention],
   retention: [
-    { table: 'events', column: 'occurred_at', keepDays: 90, reason: 'Long enough to replay and to look into a fault' },
-    { table: 'applied_reactions', column: 'event_occurred_at', keepDays: 90, reason: 'As long as the events' },
+    {
+      table: 'events',
+      column: 'occurred_at',
+      keepDays: 90,
+      reason: 'Long enough to replay and to look into a fault',
+    },
+    {
+      table: 'applied_reactions',
+      column: 'event_occurred_at',
+      keepDays: 90,
+      reason: 'As long as the events',
+    },
     { table: 'audit_logs', column: 'created_at', keepDays: auditKeepDays, reason: 'Two years; seals stay' },
     { table: 'idempotency_keys', column: 'created_at', keepDays: 2, reason: 'Clients retry within hours' },
   ],
