@@ -10,6 +10,8 @@ export interface Mail {
 
 export interface MailPort {
   send(mail: Mail): Promise<void>
+  /** Hangs up, where a line is kept open between mails. */
+  close?(): void
 }
 
 /** Keeps each mail as JSON, and as the `.eml` that would have been sent, for any mail program to open. */
@@ -25,7 +27,7 @@ export function mailToOutbox(outbox: Outbox<Mail>, from: string): MailPort {
 }
 
 /** Through a mail server: `smtp://user:password@host:587` (STARTTLS) or `smtps://user:password@host:465`. */
-export function mailBySmtp(url: string, from: string): MailPort & { close(): void } {
+export function mailBySmtp(url: string, from: string): Required<MailPort> {
   const transport: Transporter = createTransport(
     {
       url,
