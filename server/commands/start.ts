@@ -1,4 +1,5 @@
-import { demoAccounts } from '../modules/identity/contract.ts'
+import type { DemoAccount } from '../kernel/dev/dev-pages.ts'
+import { modules } from '../modules.ts'
 import { serve } from './serve.ts'
 
 /** For people: says where to look and who to log in as. */
@@ -10,12 +11,13 @@ export async function run(): Promise<void> {
   const lines = [`Chowk is open at ${address}`, '', `  API reference   ${address}/docs`]
   if (NODE_ENV === 'development') {
     lines.push(`  Mail and SMS    ${address}/dev`)
-    if (DEMO === 'auto') lines.push('', 'Demo log-ins:', ...demoAccounts.map(loginLine))
+    const accounts = modules.flatMap((module) => module.demoAccounts ?? [])
+    if (DEMO === 'auto') lines.push('', 'Demo log-ins:', ...accounts.map(loginLine))
   }
   say(`\n${lines.join('\n')}\n\nCtrl-C stops it.\n`)
 }
 
-function loginLine({ name, email, password, totpSecret }: (typeof demoAccounts)[number]): string {
+function loginLine({ name, email, password, totpSecret }: DemoAccount): string {
   const factor = totpSecret ? `  second factor ${totpSecret} (the current code is on /dev)` : ''
   return `  ${name.padEnd(22)} ${email.padEnd(26)} ${password}${factor}`
 }

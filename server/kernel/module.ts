@@ -1,4 +1,5 @@
 import type { Ctx, Tx } from './context.ts'
+import type { DemoAccount } from './dev/dev-pages.ts'
 import type { EventType } from './events/event.ts'
 import type { Reaction } from './events/reaction.ts'
 import type { AuthenticatorFactory } from './http/authenticator.ts'
@@ -28,6 +29,8 @@ export interface Module {
   readonly authenticator?: AuthenticatorFactory
   /** What this module knows about one person, for the export of one's data. */
   readonly exportPerson?: (ctx: Ctx, userId: string) => Promise<Record<string, unknown>>
+  /** Whom a newcomer can log in as after `demo` ran; told by npm start and /dev. */
+  readonly demoAccounts?: readonly DemoAccount[]
   /** Fills an empty database with what a newcomer wants to see; runs as `system`, in module order. */
   readonly demo?: (ctx: Ctx) => Promise<void>
 }

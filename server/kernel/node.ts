@@ -7,6 +7,8 @@ import { ensurePartitions } from './database/partitions.ts'
 import { createErrorReporter, type ErrorReporter } from './events/error-reporter.ts'
 import { buildServer } from './http/server.ts'
 import { startJobs } from './jobs/run.ts'
+import type { Logger } from './log/log.ts'
+import { useTracing } from './log/trace.ts'
 import type { Module } from './module.ts'
 import { createGateway } from './registry/gateway.ts'
 import { createRegistry } from './registry/registry.ts'
@@ -41,6 +43,7 @@ async function start(options: CoreOptions, toUndo: Steps): Promise<Omit<RunningN
   const { config, databaseUrl, log, modules } = options
   const node = `${hostname()}:${process.pid}`
   const served = servedModules(config, modules)
+  if (config.OTEL_EXPORTER_OTLP_ENDPOINT) await traceTo(config.OTEL_EXPORTER_OTLP_ENDPOINT, log, toUndo)
   const core = await startCore(options)
   toUndo.push(() => core.stop())
   const { contexts, services } = core
@@ -52,6 +55,18 @@ async function start(options: CoreOptions, toUndo: Steps): Promise<Omit<RunningN
   toUndo.push(() => jobs.stop())
   const url = await openDoors(options, { core, errors, served, node }, toUndo)
   return { url, contexts, services }
+}
+
+/** Loaded only here: the collector's client is heavy, and most nodes have no collector. */
+async function traceTo(endpoint: string, log: Logger, toUndo: Steps): Promise<void> {
+  const { startTracing } = await import('./log/tracing.ts')
+  const onProblem = (problem: string) => log.warn({ problem }, 'traces could not be delivered')
+  const tracing = startTracing({ endpoint, serviceName: 'chowk', serviceVersion: version, onProblem })
+  useTracing(tracing)
+  toUndo.push(async () => {
+    useTracing(undefined)
+    await tracing.stop()
+  })
 }
 
 function servedModules({ MODULES }: Config, modules: readonly Module[]): Module[] {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { functionsOf, importsOf, type SourceFile, sources, stringsOf } from '../../tools/source.ts'
 import { layers, modules } from '../modules.ts'
-import { functionsOf, importsOf, type SourceFile, sources, stringsOf } from './source.ts'
 
 // DESIGN §10 as tests. Each message says what to do, for whoever meets it first.
 

@@ -10,6 +10,7 @@ import Fastify, {
 import type { Config } from '../config/config.ts'
 import { newId } from '../id.ts'
 import type { Logger } from '../log/log.ts'
+import { type OpenSpan, parseTraceparent, startServing } from '../log/trace.ts'
 import { Refusal } from '../refusal.ts'
 import { readForwarded } from '../registry/forwarded.ts'
 import type { Keys } from '../secrets/keys.ts'
@@ -22,6 +23,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asked, also when a gateway of ours passed the request on. */
     clientAddress: string
+    /** Always there; goes to a collector only where one is configured. */
+    span: OpenSpan
   }
 }
 
@@ -52,6 +55,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
     return503OnClosing: true,
   })
   app.decorateRequest('clientAddress', '')
+  app.decorateRequest('span')
   app.decorateRequest('principal', null)
   app.decorateRequest('actor')
   await app.register(cookie)
@@ -82,6 +86,7 @@ function requestIdOf(request: { headers: Record<string, string | string[] | unde
 
 function guardEntrance(app: FastifyInstance, { limits, overload, config, keys }: AppDependencies): void {
   app.addHook('onRequest', (request, reply, done) => {
+    request.span = startServing(request.method, {}, parseTraceparent(request.headers.traceparent as string))
     request.clientAddress = readForwarded(keys, request.headers)?.address ?? request.ip
     const isApi = request.url.startsWith('/api/')
     reply.headers(isApi ? apiHeaders : securityHeaders)
@@ -114,11 +119,16 @@ function logEachRequest(app: FastifyInstance): void {
         // The path without its query, which may hold codes.
         path: request.url.split('?', 1)[0],
         status: reply.statusCode,
+        traceId: request.span.trace.traceId,
         durationMs: Math.round(reply.elapsedTime * 10) / 10,
         address: request.clientAddress,
       },
       'request',
     )
+    request.span.end({
+      'http.route': request.routeOptions.url ?? 'none',
+      'http.response.status_code': reply.statusCode,
+    })
     done()
   })
 }
@@ -127,6 +137,7 @@ function answerProblems(app: FastifyInstance, { onBug }: AppDependencies): void 
   app.setErrorHandler((error, request, reply) => {
     let refusal = asRefusal(error)
     if (!refusal) {
+      request.span.fail(error)
       onBug(error, request)
       refusal = new Refusal(
         'internal_error',

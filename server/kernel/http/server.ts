@@ -3,9 +3,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type pg from 'pg'
 import type { Config } from '../config/config.ts'
 import type { Contexts } from '../database/contexts.ts'
+import { devPages } from '../dev/dev-pages.ts'
 import type { ErrorReporter } from '../events/error-reporter.ts'
 import type { Logger } from '../log/log.ts'
 import type { Module } from '../module.ts'
+import { openOutboxes } from '../ports/create.ts'
 import type { Services } from '../services.ts'
 import { version } from '../version.ts'
 import { buildApp } from './app.ts'
@@ -37,6 +39,7 @@ const webFolder = join(import.meta.dirname, '..', '..', '..', 'web', 'dist')
 /** All that answers HTTP: the modules' routes, the reference, health and the web app. */
 export async function buildServer(dependencies: ServerDependencies): Promise<FastifyInstance> {
   const { config, log, modules, errors } = dependencies
+  const demoAccounts = modules.flatMap((module) => module.demoAccounts ?? [])
   const limits = new RequestLimits()
   const overload = new Overload(config.MAX_REQUESTS_IN_FLIGHT)
   const onBug = (error: unknown, request: FastifyRequest) => {
@@ -55,6 +58,7 @@ export async function buildServer(dependencies: ServerDependencies): Promise<Fas
     secureCookies: config.PUBLIC_URL.startsWith('https:'),
     strictReplies: config.NODE_ENV !== 'production',
   })
+  await app.register(devPages({ config, outboxes: openOutboxes(config), demoAccounts }))
   await serveReference(app, openApiDocument(modules, version))
   await serveWebApp(app, webFolder)
   return app

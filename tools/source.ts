@@ -1,12 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
-import type TypeScript from 'typescript'
+import ts from 'typescript'
 
-export const root = join(import.meta.dirname, '..', '..')
-
-// The compiler with an API lives in the tools workspace; the one that checks types has none.
-const ts = createRequire(join(root, 'tools', 'package.json'))('typescript') as typeof TypeScript
+export const root = join(import.meta.dirname, '..')
 
 export interface SourceFile {
   /** From the project's root, with slashes. */
@@ -54,7 +50,7 @@ export function functionsOf({ path, text }: SourceFile): { name: string; lines: 
     if (!ts.isFunctionLike(node) || !('body' in node) || !node.body) return
     const from = source.getLineAndCharacterOfPosition(node.getStart(source)).line
     const to = source.getLineAndCharacterOfPosition(node.end).line
-    const named = node.name ?? (node.parent as { name?: TypeScript.Node } | undefined)?.name
+    const named = node.name ?? (node.parent as { name?: ts.Node } | undefined)?.name
     found.push({ name: named?.getText(source) ?? 'a function', lines: to - from + 1 })
   })
   return found
@@ -62,7 +58,7 @@ export function functionsOf({ path, text }: SourceFile): { name: string; lines: 
 
 const parse = (path: string, text: string) => ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true)
 
-function visit(node: TypeScript.Node, see: (node: TypeScript.Node) => void): void {
+function visit(node: ts.Node, see: (node: ts.Node) => void): void {
   see(node)
-  node.forEachChild((child: TypeScript.Node) => visit(child, see))
+  node.forEachChild((child: ts.Node) => visit(child, see))
 }
