@@ -40,6 +40,7 @@ export async function startCore({ config, databaseUrl, keys, log, modules }: Cor
     throw error
   })
   const stop = async () => {
+    services.mail?.close?.()
     await signals.stop()
     await pool.end()
   }

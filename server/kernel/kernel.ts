@@ -45,6 +45,7 @@ export const kernel: Module = {
       reason: 'As long as the events',
     },
     { table: 'audit_logs', column: 'created_at', keepDays: auditKeepDays, reason: 'Two years; seals stay' },
+    { table: 'geocodes', column: 'last_used_at', keepDays: 365, reason: 'A place not asked for in a year' },
     { table: 'idempotency_keys', column: 'created_at', keepDays: 2, reason: 'Clients retry within hours' },
   ],
 }

@@ -10,7 +10,7 @@ import Fastify, {
 import type { Config } from '../config/config.ts'
 import { newId } from '../id.ts'
 import type { Logger } from '../log/log.ts'
-import { type OpenSpan, parseTraceparent, startServing } from '../log/trace.ts'
+import { traceRequests } from '../log/trace-requests.ts'
 import { Refusal } from '../refusal.ts'
 import { readForwarded } from '../registry/forwarded.ts'
 import type { Keys } from '../secrets/keys.ts'
@@ -23,8 +23,6 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asked, also when a gateway of ours passed the request on. */
     clientAddress: string
-    /** Always there; goes to a collector only where one is configured. */
-    span: OpenSpan
   }
 }
 
@@ -55,7 +53,6 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
     return503OnClosing: true,
   })
   app.decorateRequest('clientAddress', '')
-  app.decorateRequest('span')
   app.decorateRequest('principal', null)
   app.decorateRequest('actor')
   await app.register(cookie)
@@ -64,6 +61,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
     await app.register(cors, { origin: config.CORS_ORIGINS, credentials: true, maxAge: 600 })
   }
   closeConnectionsAsTheyFinish(app)
+  traceRequests(app)
   guardEntrance(app, dependencies)
   logEachRequest(app)
   answerProblems(app, dependencies)
@@ -86,7 +84,6 @@ function requestIdOf(request: { headers: Record<string, string | string[] | unde
 
 function guardEntrance(app: FastifyInstance, { limits, overload, config, keys }: AppDependencies): void {
   app.addHook('onRequest', (request, reply, done) => {
-    request.span = startServing(request.method, {}, parseTraceparent(request.headers.traceparent as string))
     request.clientAddress = readForwarded(keys, request.headers)?.address ?? request.ip
     const isApi = request.url.startsWith('/api/')
     reply.headers(isApi ? apiHeaders : securityHeaders)
@@ -119,16 +116,11 @@ function logEachRequest(app: FastifyInstance): void {
         // The path without its query, which may hold codes.
         path: request.url.split('?', 1)[0],
         status: reply.statusCode,
-        traceId: request.span.trace.traceId,
         durationMs: Math.round(reply.elapsedTime * 10) / 10,
         address: request.clientAddress,
       },
       'request',
     )
-    request.span.end({
-      'http.route': request.routeOptions.url ?? 'none',
-      'http.response.status_code': reply.statusCode,
-    })
     done()
   })
 }
@@ -137,7 +129,6 @@ function answerProblems(app: FastifyInstance, { onBug }: AppDependencies): void 
   app.setErrorHandler((error, request, reply) => {
     let refusal = asRefusal(error)
     if (!refusal) {
-      request.span.fail(error)
       onBug(error, request)
       refusal = new Refusal(
         'internal_error',

@@ -47,7 +47,7 @@ function registerServed(app: FastifyInstance, route: Route, dependencies: ServeD
     ...(route.maxBodyBytes !== undefined && { bodyLimit: route.maxBodyBytes }),
     config: { route },
     onRequest: (request, reply) => admitRequest(route, request, reply, dependencies),
-    handler: (request, reply) => request.span.run(() => serveRoute(route, request, reply, dependencies)),
+    handler: (request, reply) => serveRoute(route, request, reply, dependencies),
   })
 }
 
