@@ -21,40 +21,68 @@ export async function serve(say: (line: string) => void): Promise<Serving> {
   const environment = await openEnvironment(say)
   const { config, database, log } = environment
   let node: RunningNode | undefined
-  const stop = endOnSignal(async () => {
+  const ending = new Ending(async () => {
     await node?.stop()
     await database.stop()
   })
+  ending.onSignals()
   try {
     if (config.MIGRATE) await bringUpToDate(environment)
     node = await startNode({ ...environment, databaseUrl: database.serverUrl, modules })
     await fillWithDemo(node, say)
   } catch (error) {
-    await stop().catch((problem) => log.error({ err: problem }, 'the start could not be undone'))
+    await ending.begin().catch((problem) => log.error({ err: problem }, 'the start could not be undone'))
     throw error
   }
+  database.ended?.then(() => {
+    if (ending.underWay) return
+    // A supervisor, or the person at the terminal, starts it again; without its database it could only pretend.
+    log.error('the database ended, and so does this node')
+    ending.exit(1)
+  })
   return { node, environment }
 }
 
-/** The first signal drains; a second one means it. */
-function endOnSignal(stop: () => Promise<void>): () => Promise<void> {
-  let stopping: Promise<void> | undefined
-  const stopOnce = () => {
-    stopping ??= stop()
-    return stopping
+class Ending {
+  readonly #stop: () => Promise<void>
+  #stopping: Promise<void> | undefined
+  #signalledAt = 0
+
+  constructor(stop: () => Promise<void>) {
+    this.#stop = stop
   }
-  const end = (signal: NodeJS.Signals) => {
-    if (stopping) process.exit(signal === 'SIGINT' ? 130 : 143)
+
+  get underWay(): boolean {
+    return this.#stopping !== undefined
+  }
+
+  begin(): Promise<void> {
+    this.#stopping ??= this.#stop()
+    return this.#stopping
+  }
+
+  /** Drains, then leaves; at the latest after the time to drain. */
+  exit(code: number): void {
     setTimeout(() => process.exit(1), drainMs).unref()
-    stopOnce().then(
-      () => process.exit(0),
+    this.begin().then(
+      () => process.exit(code),
       (error) => {
         process.stderr.write(`${error instanceof StartProblem ? error.message : error.stack}\n`)
         process.exit(1)
       },
     )
   }
-  process.on('SIGINT', end)
-  process.on('SIGTERM', end)
-  return stopOnce
+
+  /** The first signal drains; a second one means it, unless it is the first, passed on by a parent process. */
+  onSignals(): void {
+    const signalled = (signal: NodeJS.Signals) => {
+      const again = this.#signalledAt !== 0
+      if (again && Date.now() - this.#signalledAt > 1_000) process.exit(signal === 'SIGINT' ? 130 : 143)
+      if (again) return
+      this.#signalledAt = Date.now()
+      this.exit(0)
+    }
+    process.on('SIGINT', signalled)
+    process.on('SIGTERM', signalled)
+  }
 }

@@ -11,6 +11,8 @@ export interface OpenDatabase {
   readonly serverUrl: string
   /** The password the migration gives chowk_server; absent where none is needed or someone else sets it. */
   readonly serverPassword: string | undefined
+  /** Settles when an embedded server has ended, asked to or not; absent for one that is somebody else's. */
+  readonly ended?: Promise<void>
   stop(): Promise<void>
 }
 
@@ -45,6 +47,7 @@ async function openEmbedded(config: Config, log: (line: string) => void): Promis
     ownerUrl: embedded.url(databaseName),
     serverUrl: embedded.url(databaseName, 'chowk_server'),
     serverPassword: undefined,
+    ended: embedded.ended,
     stop: () => embedded.stop(),
   }
 }
