@@ -45,7 +45,7 @@ export async function startCore({ config, databaseUrl, keys, log, modules }: Cor
     await pool.end()
   }
   // Contexts hand out the services and some services work through contexts: completed before anyone uses either.
-  const services = { config, keys, settings, signals } as unknown as Services
+  const services = { config, modules, keys, settings, signals } as unknown as Services
   const contexts = createContexts({ pool, services, publisher: createPublisher(modules), log })
   Object.assign(services, { limits: createLimits(contexts), ...createPorts(config, contexts) })
   try {

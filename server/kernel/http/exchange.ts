@@ -55,7 +55,9 @@ export class FastifyExchange implements Exchange {
   }
 
   send(bytes: Buffer, mediaType: string): Sent {
-    this.#reply.type(mediaType).send(bytes)
+    const etag = this.#reply.getHeader('etag')
+    if (etag !== undefined && this.header('if-none-match') === etag) this.#reply.code(304).send()
+    else this.#reply.type(mediaType).send(bytes)
     return { sent: true }
   }
 
