@@ -267,6 +267,16 @@ export interface DB {
     request_id: string | null
     occurred_at: Defaulted<Date>
   }
+  'kernel.geocodes': {
+    kind: 'pincode' | 'landmark' | 'address'
+    key: string
+    source: string
+    latitude: number
+    longitude: number
+    hits: Defaulted<number>
+    created_at: Defaulted<Date>
+    last_used_at: Defaulted<Date>
+  }
   'kernel.idempotency_keys': {
     owner: string
     key: string
