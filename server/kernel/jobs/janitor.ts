@@ -37,10 +37,10 @@ export class Janitor {
     this.#working = this.#work()
   }
 
-  /** Resolves once the lock is held: only then may the pool take jobs. */
-  async hold(poolId: string): Promise<void> {
+  /** Resolves once the lock is held: only then may the pool take jobs. Gives up when nobody wants it any more. */
+  async hold(poolId: string, unwanted: AbortSignal): Promise<void> {
     this.#held.add(poolId)
-    while (!this.#stopping.signal.aborted && this.#held.has(poolId)) {
+    while (!unwanted.aborted) {
       try {
         if (this.#client) return await this.#lock(this.#client, poolId)
       } catch (error) {

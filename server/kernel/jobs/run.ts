@@ -104,7 +104,7 @@ class Engine {
 
   async hold(poolId: string): Promise<void> {
     this.#poolId = poolId
-    await this.#janitor.hold(poolId)
+    await this.#janitor.hold(poolId, this.#stopping.signal)
   }
 
   async stop(drainMs: number): Promise<void> {

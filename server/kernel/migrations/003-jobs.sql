@@ -66,12 +66,15 @@ begin
 end $$;
 comment on function kernel.replay_dead_job(bigint) is 'The name of what is run again; null when there is no such dead job';
 
+-- Waiting: due or being worked on. Jobs that are scheduled for later, or wait out their backoff, are not.
 create function kernel.waiting_jobs() returns table (waiting bigint, dead bigint, oldest_run_at timestamptz)
   language sql stable security definer set search_path = kernel, pg_temp as $$
-  select count(*) filter (where j.attempts < j.max_attempts and j.run_at <= now()),
-    count(*) filter (where j.attempts >= j.max_attempts and j.locked_at is null),
-    min(j.run_at) filter (where j.attempts < j.max_attempts and j.run_at <= now())
-  from graphile_worker._private_jobs j;
+  select count(*) filter (where w.due), count(*) filter (where w.dead), min(w.run_at) filter (where w.due)
+  from (
+    select j.run_at,
+      j.locked_at is not null or (j.attempts < j.max_attempts and j.run_at <= clock_timestamp()) as due,
+      j.locked_at is null and j.attempts >= j.max_attempts as dead
+    from graphile_worker._private_jobs j) w;
 $$;
 
 revoke all on function kernel.enqueue, kernel.enqueue_reactions, kernel.may_operate_jobs, kernel.dead_jobs,

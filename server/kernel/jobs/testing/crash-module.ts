@@ -1,0 +1,31 @@
+import { Type } from 'typebox'
+import type { Tx } from '../../context.ts'
+import { event } from '../../events/event.ts'
+import { reaction } from '../../events/reaction.ts'
+import type { Module } from '../../module.ts'
+
+/** `stalls`: hangs after its effect and before its commit. `well`: just works. */
+export type Mood = 'stalls' | 'well'
+
+export const crashHappened = event('crash.happened', Type.Object({ n: Type.Integer() }))
+
+export interface CrashActs {
+  apply(tx: Tx, n: number): Promise<void>
+  told(word: string): void
+  stall(): Promise<unknown>
+}
+
+export const crashModule = (mood: Mood, acts: CrashActs): Module => ({
+  name: 'crash',
+  purpose: 'Is killed while it reacts',
+  tables: ['effects'],
+  publishes: [crashHappened],
+  reactions: [
+    reaction('crash.apply', crashHappened, async (tx, { payload }) => {
+      await acts.apply(tx, payload.n)
+      if (mood === 'well') return
+      acts.told('applied')
+      await acts.stall()
+    }),
+  ],
+})
