@@ -8,6 +8,9 @@ export const userCreated = event('user.created', Type.Object({ userId: Id }))
 /** A person's display name changed, here or through their profile. */
 export const userRenamed = event('user.renamed', Type.Object({ userId: Id }))
 
+/** An account was closed for good, by its person or by an administrator. */
+export const userClosed = event('user.closed', Type.Object({ userId: Id }))
+
 /** Somebody reported a person. What they wrote stays with the flag. */
 export const userFlagged = event('user.flagged', Type.Object({ userId: Id, flagId: Id, flaggedBy: Id }))
 

@@ -2,6 +2,7 @@ import type { Principal } from '../../../kernel/actor.ts'
 import type { Ctx } from '../../../kernel/context.ts'
 import type { Authenticator, AuthenticatorFactory, Credentials } from '../../../kernel/http/authenticator.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import { providersOf } from '../oidc/providers.ts'
 import { tokenHash } from '../secret-token.ts'
 import { verifyAccessToken } from '../tokens/access-token.ts'
 import { csrfFits } from './cookies.ts'
@@ -14,6 +15,8 @@ const seenEveryMs = 60_000
 export const authenticator: AuthenticatorFactory = ({ contexts, services }): Authenticator => {
   const login = contexts.for({ actor: { scope: 'login' } })
   const cache = principalCacheOf(services)
+  // Read once here, so that a mistake in OIDC_PROVIDERS is told at start and not to the first who logs in.
+  providersOf(services.config)
 
   const remembered = (key: string, read: () => Promise<Found | null>): Promise<Principal | null> =>
     cache.load(key, Date.now(), async () => {

@@ -31,7 +31,7 @@ export async function sendSignUpProof(
   { code, linkToken }: SignUpProof,
 ): Promise<void> {
   const query = new URLSearchParams({ email: recipient.address, code: linkToken })
-  const link = `${ctx.services.config.PUBLIC_URL}/verify-email?${query}`
+  const link = `${ctx.services.config.PUBLIC_URL}/verify?${query}`
   await sendMessage(ctx, recipient, language, { kind: 'sign_up_code', code, link })
 }
 

@@ -51,7 +51,7 @@ export const carryOutSignUp = sealedJob<PendingSignUp>('identity.carry-out-sign-
     return user && user.status !== 'pending' ? null : issueSignUpCode(tx, user, recipient, pending)
   })
   if (issued) return sendSignUpProof(ctx, recipient, pending.language, issued)
-  const link = `${ctx.services.config.PUBLIC_URL}/login`
+  const link = `${ctx.services.config.PUBLIC_URL}/log-in`
   await sendMessage(ctx, recipient, pending.language, { kind: 'already_registered', link })
 })
 

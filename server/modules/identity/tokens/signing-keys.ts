@@ -21,6 +21,8 @@ interface KeyRow {
   created_at: Date
 }
 
+export type PublicKey = Record<'kty' | 'crv' | 'x' | 'kid' | 'alg' | 'use', string>
+
 interface Loaded {
   rows: KeyRow[]
   verifying: Map<string, CryptoKey>
@@ -47,9 +49,12 @@ export async function verifyingKey(ctx: Ctx, id: string): Promise<CryptoKey | nu
 }
 
 /** What is published at /.well-known/jwks.json. */
-export async function publicKeys(ctx: Ctx): Promise<JWK[]> {
+export async function publicKeys(ctx: Ctx): Promise<PublicKey[]> {
   const { rows } = await loaded(ctx)
-  return rows.map(({ id, public_jwk }) => ({ ...(public_jwk as JWK), kid: id, alg: 'EdDSA', use: 'sig' }))
+  return rows.map(({ id, public_jwk }) => {
+    const { kty, crv, x } = public_jwk as Pick<PublicKey, 'kty' | 'crv' | 'x'>
+    return { kty, crv, x, kid: id, alg: 'EdDSA', use: 'sig' }
+  })
 }
 
 /** Makes a new key when the newest has signed for 30 days, and drops those that retired. */

@@ -21,11 +21,20 @@ interface PageQuery {
 }
 
 /** What somebody did themselves, newest first. */
-export const myActivity = (ctx: Ctx, query: PageQuery): Promise<Activities> => activityOf(ctx, myId(ctx), query)
+export const myActivity = (ctx: Ctx, query: PageQuery): Promise<Activities> =>
+  activityOf(ctx, myId(ctx), query)
 
 /** The audit log's rows of one person, as far as the actor's scope may see them. */
-export async function activityOf(ctx: Ctx, userId: string, { cursor, limit }: PageQuery): Promise<Activities> {
-  const { items, nextCursor } = await listAuditLogs(ctx, { userId, limit, ...(cursor !== undefined && { cursor }) })
+export async function activityOf(
+  ctx: Ctx,
+  userId: string,
+  { cursor, limit }: PageQuery,
+): Promise<Activities> {
+  const { items, nextCursor } = await listAuditLogs(ctx, {
+    userId,
+    limit,
+    ...(cursor !== undefined && { cursor }),
+  })
   return {
     items: items.map(({ id, action, createdAt, address, userAgent }) => {
       const { device, browser } = describeAgent(userAgent)

@@ -1,0 +1,28 @@
+import { Type } from 'typebox'
+import { oneOf } from '../../kernel/http/schemas.ts'
+
+/** Bodies refuse what they do not know. */
+export const closed = { additionalProperties: false } as const
+
+/** One line that a person typed, with something visible in it. */
+export const line = (maxLength: number) =>
+  Type.String({ minLength: 1, maxLength, pattern: '^(?=.*\\S)[^\\u0000-\\u001f\\u007f\\u2028\\u2029]*$' })
+
+/** Text that may have several lines, or none. */
+export const text = (maxLength: number) =>
+  Type.String({ maxLength, pattern: '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$' })
+
+export const Email = Type.String({ minLength: 3, maxLength: 254 })
+export const Phone = Type.String({ minLength: 4, maxLength: 30 })
+export const IdentifierText = Type.String({ minLength: 1, maxLength: 254 })
+export const Code = Type.String({ minLength: 1, maxLength: 64 })
+/** As long as it may be when chosen; what is longer cannot be right. */
+export const GivenPassword = Type.String({ minLength: 1, maxLength: 128 })
+export const Language = oneOf(['en', 'hi'])
+
+/** Why somebody did something to somebody, in their own words. */
+export const Reason = Type.String({
+  minLength: 1,
+  maxLength: 500,
+  pattern: '^(?=[\\s\\S]*\\S)[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$',
+})

@@ -1,0 +1,84 @@
+import { audit } from '../../../kernel/audit/audit.ts'
+import type { Tx } from '../../../kernel/context.ts'
+import { newId } from '../../../kernel/id.ts'
+import { userCreated } from '../events.ts'
+import { type Identifier, identify } from '../users/identifier.ts'
+import { addressColumns, lockUser, lockUserBy, type UserRow } from '../users/store.ts'
+
+/** Somebody as a provider describes them. The e-mail address only if the provider has verified it. */
+export interface ProviderPerson {
+  provider: string
+  subject: string
+  email: string | null
+  name: string
+}
+
+/**
+ * The account of a provider's person: the one linked before; else the one whose own, verified e-mail
+ * address the provider has verified too; else a new one. An address that nobody here has proven links
+ * nothing: whoever signed up with it first would be waiting inside.
+ */
+export async function accountFor(tx: Tx, person: ProviderPerson): Promise<UserRow> {
+  const linked = await linkedAccount(tx, person)
+  if (linked) return linked
+  const email = person.email === null ? null : identify(tx.ctx.services.keys, person.email)
+  const holder = email && (await lockUserBy(tx, email))
+  if (holder?.email_verified_at || holder?.invited_by) {
+    const user = holder.status === 'pending' ? await activateInvited(tx, holder) : holder
+    return link(tx, user.id, person, 'user.account_linked')
+  }
+  if (holder?.status === 'pending') {
+    await tx.db.deleteFrom('identity.users').where('id', '=', holder.id).execute()
+  }
+  const free = !holder || holder.status === 'pending'
+  return link(tx, await makeUser(tx, person, free ? email : null), person, 'user.signed_up')
+}
+
+async function linkedAccount(tx: Tx, { provider, subject }: ProviderPerson): Promise<UserRow | undefined> {
+  const row = await tx.db
+    .updateTable('identity.linked_accounts')
+    .set({ last_used_at: tx.now() })
+    .where('provider', '=', provider)
+    .where('subject', '=', subject)
+    .returning('user_id')
+    .executeTakeFirst()
+  return row && lockUser(tx, row.user_id)
+}
+
+async function activateInvited(tx: Tx, user: UserRow): Promise<UserRow> {
+  await tx.db.deleteFrom('identity.credentials').where('user_id', '=', user.id).execute()
+  await tx.db
+    .updateTable('identity.users')
+    .set({ status: 'active', email_verified_at: tx.now() })
+    .where('id', '=', user.id)
+    .execute()
+  return { ...user, status: 'active' }
+}
+
+async function makeUser(tx: Tx, { name }: ProviderPerson, email: Identifier | null): Promise<string> {
+  const id = newId()
+  await tx.db
+    .insertInto('identity.users')
+    .values({
+      id,
+      ...(email && { ...addressColumns(tx.ctx.services.keys, id, email), email_verified_at: tx.now() }),
+      display_name: name.trim().slice(0, 120),
+      language: tx.ctx.language,
+      status: 'active',
+    })
+    .execute()
+  await tx.publish(userCreated, { userId: id })
+  return id
+}
+
+async function link(tx: Tx, userId: string, person: ProviderPerson, action: string): Promise<UserRow> {
+  const id = newId()
+  const { provider, subject, email } = person
+  const sealed = email && tx.ctx.services.keys.seal(email, 'identity.linked_accounts.email_sealed', id)
+  await tx.db
+    .insertInto('identity.linked_accounts')
+    .values({ id, user_id: userId, provider, subject, email_sealed: sealed })
+    .execute()
+  await audit(tx, { action, entityType: 'user', entityId: userId, userId, after: { by: provider } })
+  return (await lockUser(tx, userId)) as UserRow
+}

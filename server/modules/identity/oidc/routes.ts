@@ -1,0 +1,100 @@
+import { Type } from 'typebox'
+import type { Ctx } from '../../../kernel/context.ts'
+import { type Exchange, type Route, route, type Sent } from '../../../kernel/http/route.ts'
+import { Id, page } from '../../../kernel/http/schemas.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { browserOf, setSessionCookies } from '../sessions/cookies.ts'
+import { triesPerAddress } from '../sign-in/routes.ts'
+import { finishProviderSignIn } from './finish-provider-sign-in.ts'
+import { LinkedAccount, myLinkedAccounts, unlinkAccount } from './my-linked-accounts.ts'
+import { providersOf } from './providers.ts'
+import { roundTripSeconds, startProviderSignIn } from './start-provider-sign-in.ts'
+
+const cookie = 'chowk_provider'
+const ProviderId = Type.Object({ provider: Type.String({ pattern: '^[a-z0-9-]{1,40}$', maxLength: 40 }) })
+
+export const providerRoutes: Route[] = [
+  route({
+    method: 'GET',
+    path: '/auth/providers',
+    summary: 'Providers whose accounts one can log in with',
+    access: 'public',
+    reply: Type.Object({ items: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })) }),
+    handle: async ({ services }) => ({
+      items: providersOf(services.config).map(({ id, name }) => ({ id, name })),
+    }),
+  }),
+  route({
+    method: 'GET',
+    path: '/auth/providers/:provider/authorization',
+    summary: 'Go to a provider to log in there',
+    access: 'public',
+    rateLimit: triesPerAddress,
+    params: ProviderId,
+    query: Type.Object({ returnTo: Type.Optional(Type.String({ maxLength: 500 })) }),
+    status: 302,
+    handle: async (ctx, { params, query, http }) => {
+      const { url, browserToken } = await startProviderSignIn(ctx, params.provider, query.returnTo)
+      http.setCookie(cookie, browserToken, { httpOnly: true, maxAgeSeconds: roundTripSeconds })
+      return http.redirect(url)
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/auth/providers/:provider/callback',
+    summary: 'Where the provider sends the browser back to',
+    access: 'public',
+    rateLimit: triesPerAddress,
+    params: ProviderId,
+    query: Type.Object(
+      { state: Type.Optional(Type.String({ maxLength: 200 })) },
+      { additionalProperties: true },
+    ),
+    status: 302,
+    handle: (ctx, { params, query, http }) => comeBack(ctx, params.provider, query, http),
+  }),
+  route({
+    method: 'GET',
+    path: '/me/linked-accounts',
+    summary: "Providers' accounts that you log in with",
+    access: 'self',
+    reply: page(LinkedAccount),
+    handle: async (ctx) => ({ items: await myLinkedAccounts(ctx), nextCursor: null }),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/me/linked-accounts/:linkedAccountId',
+    summary: 'Stop logging in with a provider',
+    access: 'self',
+    stepUp: true,
+    params: Type.Object({ linkedAccountId: Id }),
+    refuses: [409],
+    handle: (ctx, { params }) => unlinkAccount(ctx, params.linkedAccountId),
+  }),
+]
+
+/** A person, not a program, reads the answer: every ending is a page, and what went wrong its query. */
+async function comeBack(
+  ctx: Ctx,
+  provider: string,
+  query: { state?: string },
+  http: Exchange,
+): Promise<Sent> {
+  const client = { ...browserOf(http), browserToken: http.cookie(cookie) ?? null }
+  http.clearCookie(cookie)
+  try {
+    const search = new URLSearchParams(query as Record<string, string>).toString()
+    const answer = { search, ...(query.state !== undefined && { state: query.state }) }
+    const { outcome, returnTo } = await finishProviderSignIn(ctx, provider, answer, client)
+    if (outcome.status === 'signed_in') {
+      setSessionCookies(http, ctx.services.keys, outcome.session)
+      return http.redirect(returnTo)
+    }
+    // In the fragment, which neither logs nor other sites get to see.
+    const rest = new URLSearchParams({ challenge: outcome.challenge, methods: outcome.methods.join(',') })
+    return http.redirect(`/second-factor?${new URLSearchParams({ returnTo })}#${rest}`)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.status === 429) throw error
+    return http.redirect(`/log-in?${new URLSearchParams({ error: error.code })}`)
+  }
+}
