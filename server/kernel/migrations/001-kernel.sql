@@ -145,7 +145,7 @@ create table kernel.settings_history (
   old_value jsonb,
   new_value jsonb,
   changed_by uuid,
-  changed_at timestamptz not null default now()
+  changed_at timestamptz not null default clock_timestamp()
 );
 comment on table kernel.settings_history is 'Every change of a setting; append-only';
 create index on kernel.settings_history (key, changed_at desc);
