@@ -21,6 +21,8 @@ export interface Bed {
   /** As the superuser: looks and meddles behind the kernel's back. */
   readonly owner: pg.Client
   as(actor: Actor): Ctx
+  /** What a test adds is stopped first, the last one first. */
+  readonly stops: (() => Promise<void>)[]
   /** One more node's worth of workers; stopped when the test ends, at the latest. */
   startJobs(modules?: readonly Module[]): Promise<Jobs>
 }
@@ -46,6 +48,7 @@ export async function makeBed(t: TestContext, modules: readonly Module[]): Promi
     ownerUrl,
     databaseUrl,
     owner,
+    stops,
     as: (actor) => core.contexts.for({ actor }),
     async startJobs(served = modules) {
       const jobs = await startJobs({ ...core, databaseUrl, node: 'test', workers: 4, modules: served })
