@@ -1,6 +1,6 @@
 import { reaction } from '../../kernel/events/reaction.ts'
-import { userCreated } from '../identity/events.ts'
-import { profileDeleted } from './events.ts'
+import { userClosed, userCreated, userRenamed } from '../identity/events.ts'
+import { profileDeleted, profileUpdated } from './events.ts'
 import { ensurePerson } from './person/ensure-person.ts'
 import { wipePerson } from './person/wipe-person.ts'
 
@@ -8,6 +8,15 @@ export const reactions = [
   reaction('profiles.make-profile', userCreated, async (tx, { payload }) => {
     await ensurePerson(tx, payload.userId)
   }),
-  // Also after an account was closed by an administrator, who may not touch a person's rows.
-  reaction('profiles.wipe-person', profileDeleted, (tx, { payload }) => wipePerson(tx, payload.userId)),
+  reaction('profiles.pass-on-new-name', userRenamed, (tx, { payload }) =>
+    tx.publish(profileUpdated, { userId: payload.userId, changed: ['displayName'] }),
+  ),
+  // Who leaves by themselves has been wiped already; whom an administrator removed has not.
+  reaction('profiles.follow-closed-account', userClosed, async (tx, { payload: { userId } }) => {
+    if (await wipePerson(tx, userId)) await tx.publish(profileDeleted, { userId })
+  }),
+  // For what was still being written while the person left.
+  reaction('profiles.wipe-person', profileDeleted, async (tx, { payload }) => {
+    await wipePerson(tx, payload.userId)
+  }),
 ]

@@ -1,4 +1,6 @@
 import type { Ctx, Tx } from '../../../kernel/context.ts'
+import { hitRateLimit } from '../../../kernel/http/rate-limit.ts'
+import type { Exchange } from '../../../kernel/http/route.ts'
 import { newId } from '../../../kernel/id.ts'
 import { avatarFrom } from '../../../kernel/ports/images.ts'
 import { profileUpdated } from '../events.ts'
@@ -11,8 +13,9 @@ import { removeUnusedAvatar } from './remove-unused-avatar.ts'
 const longestUploadMs = 3_600_000
 
 /** Makes a square picture without metadata out of what was uploaded, and shows it from now on. */
-export async function putAvatar(ctx: Ctx, upload: Buffer): Promise<Profile> {
-  const picture = await avatarFrom(upload)
+export async function putAvatar(ctx: Ctx, http: Exchange): Promise<Profile> {
+  await hitRateLimit(ctx, `avatars ${me(ctx)}`, { max: 30, windowSeconds: 600 })
+  const picture = await avatarFrom((await http.file()).bytes)
   const file = `avatars/${newId()}.webp`
   // Asked for before the file exists: should this node die half-way, no picture is left that nobody shows.
   const runAt = new Date(ctx.now().getTime() + longestUploadMs)

@@ -13,10 +13,9 @@ export const avatarRoutes = [
     access: 'self',
     upload: true,
     maxBodyBytes: 10_000_000,
-    rateLimit: { max: 30, windowSeconds: 600 },
     reply: Profile,
     versioned: true,
-    handle: async (ctx, { http }) => putAvatar(ctx, (await http.file()).bytes),
+    handle: (ctx, { http }) => putAvatar(ctx, http),
   }),
   route({
     method: 'DELETE',
@@ -35,6 +34,7 @@ export const avatarRoutes = [
     params: Type.Object({ userId: Id }),
     query: Type.Object({ v: Type.Optional(Type.String({ maxLength: 40 })) }),
     status: 200,
+    refuses: [304],
     handle: (ctx, { params, http }) => sendAvatar(ctx, params.userId, http),
   }),
 ]

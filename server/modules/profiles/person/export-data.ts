@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx } from '../../../kernel/context.ts'
+import { hitRateLimit } from '../../../kernel/http/rate-limit.ts'
 import type { Exchange } from '../../../kernel/http/route.ts'
 import { Id, Timestamp } from '../../../kernel/http/schemas.ts'
 import type { Module } from '../../../kernel/module.ts'
@@ -24,6 +25,7 @@ export async function exportData(
   http: Exchange,
 ): Promise<DataExport> {
   const userId = me(ctx)
+  await hitRateLimit(ctx, `data exports ${userId}`, { max: 10, windowSeconds: 3600 })
   const modules: DataExport['modules'] = {}
   for (const { name, exportPerson } of exporters) {
     if (exportPerson) modules[name] = await exportPerson(ctx, userId)

@@ -22,7 +22,6 @@ export const personRoutes = [
     access: 'self',
     stepUp: true,
     reply: DataExport,
-    rateLimit: { max: 30, windowSeconds: 3600 },
     handle: (ctx, { http }) => exportData(ctx, ctx.services.modules, http),
   }),
   route({

@@ -8,8 +8,11 @@ const rest = [
   'profiles.customers',
 ] as const
 
-/** Deletes everything this module holds about a person, the picture's file with a job. Twice does no harm. */
-export async function wipePerson(tx: Tx, userId: string): Promise<void> {
+/**
+ * Deletes everything this module holds about a person, the picture's file with a job. Twice does no harm;
+ * false when there was no profile any more.
+ */
+export async function wipePerson(tx: Tx, userId: string): Promise<boolean> {
   const wiped = await tx.db
     .deleteFrom('profiles.profiles')
     .where('user_id', '=', userId)
@@ -17,4 +20,5 @@ export async function wipePerson(tx: Tx, userId: string): Promise<void> {
     .executeTakeFirst()
   if (wiped?.avatar_file) await tx.enqueue(removeUnusedAvatar, { file: wiped.avatar_file })
   for (const table of rest) await tx.db.deleteFrom(table).where('user_id', '=', userId).execute()
+  return wiped !== undefined
 }

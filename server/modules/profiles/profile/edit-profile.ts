@@ -24,10 +24,8 @@ export async function editProfile(
     const changed = facetsOf(edited)
     if (changed.length > 0) row.version = await write(tx, row, edited)
     const displayName = edits.displayName === undefined ? row.display_name : tidy(edits.displayName)
-    if (displayName !== row.display_name) {
-      await renameUser(tx, row.user_id, displayName)
-      changed.push('displayName')
-    }
+    // Identity tells of a new name, and a reaction here passes it on: it may also change elsewhere.
+    if (displayName !== row.display_name) await renameUser(tx, row.user_id, displayName)
     if (changed.length > 0) await tx.publish(profileUpdated, { userId: row.user_id, changed })
     return toProfile({ ...row, ...edited, display_name: displayName }, ctx.services.keys, today)
   })

@@ -2,11 +2,10 @@ import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { hitRateLimit } from '../../../kernel/http/rate-limit.ts'
 import { newId } from '../../../kernel/id.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { maskPaymentAddress } from '../../../kernel/secrets/mask.ts'
-import { reachPerson } from '../../identity/contract.ts'
 import { me } from '../me.ts'
 import { lockCustomer } from '../person/lock-customer.ts'
 import { tidyOrNull } from '../text.ts'
+import { provenContact, sendWalletCode } from './send-code.ts'
 import { walletLinkColumns } from './store.ts'
 import {
   checkedWallet,
@@ -26,8 +25,11 @@ export async function requestWalletLink(ctx: Ctx, asked: RequestWalletLink): Pro
   const wallet = { ...asked, ...checkedWallet(asked) }
   await hitRateLimit(ctx, `wallet-links ${me(ctx)}`, { max: 10, windowSeconds: 3600 })
   const code = newCode()
-  const link = await ctx.transaction((tx) => notePending(tx, wallet, code))
-  await reachPerson(ctx, me(ctx), messageWith(code, wallet.address, ctx.language))
+  const { link, contact } = await ctx.transaction(async (tx) => ({
+    contact: await provenContact(tx, me(ctx)),
+    link: await notePending(tx, wallet, code),
+  }))
+  await sendWalletCode(ctx, contact, code, wallet.address)
   return link
 }
 
@@ -84,17 +86,4 @@ async function refuseTooMany(tx: Tx, userId: string): Promise<void> {
   if (count >= maxWalletLinks) {
     throw new Refusal('too_many_wallet_links', 409, `You have ${maxWalletLinks} wallets. Unlink one first.`)
   }
-}
-
-function messageWith(code: string, address: string, language: string): { subject: string; text: string } {
-  const masked = maskPaymentAddress(address)
-  return language === 'hi'
-    ? {
-        subject: 'चौक: वॉलेट जोड़ने का कोड',
-        text: `${masked} को चौक से जोड़ने का कोड ${code} है। यह 10 मिनट तक चलेगा। यह कोड किसी को न बताएँ।`,
-      }
-    : {
-        subject: 'Chowk: code to link your wallet',
-        text: `${code} is the code to link ${masked} to Chowk. It works for 10 minutes. Tell it to nobody.`,
-      }
 }
