@@ -13,7 +13,6 @@ export async function filesFromManifests(): Promise<Map<string, string>> {
   const files = new Map<string, string>()
   const document = openApiDocument(modules, version)
   files.set('docs/map.md', mapOf(modules))
-  files.set('docs/openapi.gen.json', `${JSON.stringify(document, null, 2)}\n`)
   files.set('web/api.gen.ts', await apiTypes(document))
   files.set('README.md', withConfiguration(readFileSync(join(root, 'README.md'), 'utf8')))
   return files

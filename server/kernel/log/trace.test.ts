@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type TestContext, test } from 'node:test'
-import Fastify, { type FastifyBaseLogger } from 'fastify'
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { createLogger } from './log.ts'
 import { formatTraceparent, nextTrace, parseTraceparent, span, useTracing } from './trace.ts'
 import { traceRequests } from './trace-requests.ts'
@@ -41,7 +41,10 @@ function tracedApp(t: TestContext) {
   const lines: string[] = []
   const destination = { write: (line: string) => void lines.push(line) }
   const log = createLogger({ level: 'info', service: 'test', destination, forPeople: false })
-  const app = Fastify({ loggerInstance: log as unknown as FastifyBaseLogger, disableRequestLogging: true })
+  const app = Fastify({
+    loggerInstance: log as unknown as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+  })
   traceRequests(app)
   app.get('/things/:id', async (request) => {
     request.log.info('handling')
