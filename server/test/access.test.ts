@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
+import { queries } from '../kernel/database/queries.ts'
 import type { Route } from '../kernel/http/route.ts'
 import { type Client, newClient, startTestNode, type TestNode } from '../kernel/testing/node.ts'
 import { modules } from '../modules.ts'
@@ -36,6 +37,18 @@ describe('access', { concurrency: false }, () => {
       writeFileSync(matrixFile, `${JSON.stringify(actual, null, 2)}\n`)
     }
     assert.deepEqual(actual, JSON.parse(readFileSync(matrixFile, 'utf8')))
+  })
+
+  it('every permission that a route names exists', async (t) => {
+    const node = await startTestNode(t)
+    const rows = await node
+      .as({ scope: 'system' })
+      .read(queries.selectFrom('identity.permissions').select('id'))
+    const known = new Set(rows.map(({ id }) => id))
+    assert.deepEqual(
+      guarded().filter(({ access }) => !known.has(access)),
+      [],
+    )
   })
 
   it('a role that asks for a second factor is worth nothing without one', async (t) => {

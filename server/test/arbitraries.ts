@@ -47,7 +47,7 @@ export function fitting(schema: JsonSchema): fc.Arbitrary<unknown> {
 }
 
 function fittingText({ format, pattern, minLength = 0, maxLength = 200 }: JsonSchema): fc.Arbitrary<string> {
-  if (pattern) return fc.stringMatching(new RegExp(pattern)).filter((text) => text.length <= maxLength)
+  if (pattern) return matching(pattern).filter((text) => text.length <= maxLength)
   if (format === 'uuid') return fc.uuid()
   if (format === 'email') return fc.nat(9_999).map((number) => `fuzz${number}@example.com`)
   if (format === 'date')
@@ -66,6 +66,11 @@ function fittingText({ format, pattern, minLength = 0, maxLength = 200 }: JsonSc
     fc.string({ ...lengths, unit: 'grapheme' }),
     longest,
   )
+}
+
+/** Lookaheads are beyond the generator; such a field is then mostly refused, which is an input too. */
+function matching(pattern: string): fc.Arbitrary<string> {
+  return pattern.includes('(?') ? fc.string({ maxLength: 30 }) : fc.stringMatching(new RegExp(pattern))
 }
 
 function fittingInteger({ minimum = -1_000, maximum = 1_000_000 }: JsonSchema): fc.Arbitrary<number> {

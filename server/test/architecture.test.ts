@@ -8,7 +8,8 @@ import { layers, modules } from '../modules.ts'
 const server = sources('server/**/*.ts')
 const inModules = server.filter(({ path }) => path.startsWith('server/modules/'))
 const moduleOf = (path: string): string | undefined => /^server\/modules\/([^/]+)\//.exec(path)?.[1]
-const isTest = (path: string): boolean => path.endsWith('.test.ts') || path.startsWith('server/test')
+const isTest = (path: string): boolean =>
+  path.endsWith('.test.ts') || /^server\/(test|kernel\/testing)\//.test(path)
 const layerOf = (name: string): number =>
   layers.findIndex((layer) => layer.some((module) => module.name === name))
 
@@ -42,7 +43,7 @@ describe('borders', () => {
   it('the kernel knows no module', () => {
     tell(
       server
-        .filter(({ path }) => path.startsWith('server/kernel/'))
+        .filter(({ path }) => path.startsWith('server/kernel/') && !isTest(path))
         .flatMap((file) => importsOf(file).map((target) => ({ from: file.path, target })))
         .filter(({ target }) => target.startsWith('server/modules'))
         .map(
