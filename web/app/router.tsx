@@ -1,0 +1,29 @@
+import { createRouter } from '@tanstack/react-router'
+import { accountRoutes } from './faces/account.tsx'
+import { adminRoutes } from './faces/admin.tsx'
+import { entranceRoutes } from './faces/entrance.tsx'
+import { rootRoute } from './faces/root.tsx'
+import { homeRoute, kitRoute, square } from './faces/square.tsx'
+import { NotFoundPage } from './shell/not-found-page.tsx'
+import { PageSkeleton } from './shell/page-skeleton.tsx'
+import { TroublePage } from './shell/trouble-page.tsx'
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    entranceRoutes,
+    square.addChildren([homeRoute, kitRoute, accountRoutes, adminRoutes]),
+  ]),
+  defaultPreload: 'intent',
+  defaultPendingMs: 120,
+  defaultPendingMinMs: 250,
+  defaultPendingComponent: PageSkeleton,
+  defaultErrorComponent: TroublePage,
+  defaultNotFoundComponent: NotFoundPage,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,37 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { LinkButton } from '#ui/button.tsx'
+import { classes } from '#ui/classes.ts'
+import { Wordmark } from '#ui/logo.tsx'
+import type { Me } from '../session.ts'
+import { PersonMenu } from './person-menu.tsx'
+import { PreferencesMenu } from './preferences-menu.tsx'
+
+/** On the desktop a logged-in person has the side rail instead. */
+export function TopBar({ me }: { me: Me | null }) {
+  const { t } = useTranslation()
+  return (
+    <header className={classes('border-b border-line bg-paper', me && 'md:hidden')}>
+      <div className="mx-auto flex h-16 max-w-6xl items-center justify-between gap-3 px-4 md:px-6">
+        <Link to="/" className="rounded text-ink no-underline">
+          <Wordmark />
+        </Link>
+        <div className="flex items-center gap-1">
+          {me ? (
+            <PersonMenu me={me} placement="bottom end" />
+          ) : (
+            <>
+              <PreferencesMenu placement="bottom end" />
+              <LinkButton to="/log-in" variant="quiet" className="max-sm:px-3">
+                {t('logIn')}
+              </LinkButton>
+              <LinkButton to="/sign-up" className="max-[24rem]:hidden">
+                {t('signUp')}
+              </LinkButton>
+            </>
+          )}
+        </div>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,21 @@
+import { send } from '#app/api.ts'
+import type { Me } from '#app/session.ts'
+import type { CodeSent } from './api.ts'
+
+export type StepUpMethod = 'password' | 'totp' | 'passkey' | 'recovery_code' | 'code'
+
+export const stepUp = (body: { method: Exclude<StepUpMethod, 'passkey'>; secret: string }) =>
+  send<{ steppedUpUntil: string }>('POST', '/me/step-up', { body })
+
+export const askForStepUpCode = () => send<CodeSent>('POST', '/me/step-up/codes', { body: {} })
+
+/** How this person can prove themselves, the quickest first. A sent code is only for those with nothing better. */
+export function stepUpMethods({ hasPassword, secondFactor }: Me, passkeysWork: boolean): StepUpMethod[] {
+  const methods: StepUpMethod[] = []
+  if (secondFactor.passkeys > 0 && passkeysWork) methods.push('passkey')
+  if (secondFactor.totp) methods.push('totp')
+  if (hasPassword) methods.push('password')
+  if (secondFactor.recoveryCodesLeft > 0) methods.push('recovery_code')
+  if (!hasPassword && !secondFactor.totp) methods.push('code')
+  return methods
+}

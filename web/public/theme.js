@@ -1,0 +1,15 @@
+// Runs before the first paint, so that the page never flashes in the wrong theme or language.
+;(() => {
+  const kept = (key) => {
+    try {
+      return localStorage.getItem(key)
+    } catch {
+      return null
+    }
+  }
+  const root = document.documentElement
+  const theme = kept('chowk.theme')
+  const dark = theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
+  root.dataset.theme = dark ? 'dark' : 'light'
+  root.lang = kept('chowk.language') || (navigator.language.startsWith('hi') ? 'hi' : 'en')
+})()
