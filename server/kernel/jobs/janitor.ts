@@ -53,10 +53,7 @@ export class Janitor {
   /** For a pool that has stopped: whatever it still had locked is free for others. */
   async release(poolId: string): Promise<void> {
     this.#held.delete(poolId)
-    this.#locks.delete(poolId)
-    if (!this.#client) return
-    await this.#client.query('select pg_advisory_unlock($1, hashtext($2))', [lockSpace, poolId])
-    await this.#giveBack(this.#client, [poolId])
+    if (this.#client) await this.#letGo(this.#client, poolId)
   }
 
   async stop(): Promise<void> {
@@ -121,7 +118,15 @@ export class Janitor {
     ])
   }
 
+  async #letGo(client: pg.Client, poolId: string): Promise<void> {
+    this.#locks.delete(poolId)
+    await client.query('select pg_advisory_unlock($1, hashtext($2))', [lockSpace, poolId])
+    await this.#giveBack(client, [poolId])
+  }
+
   async #sweep(client: pg.Client): Promise<void> {
+    // A pool may have stopped just while a new connection was taking its lock again.
+    for (const poolId of this.#locks.keys()) if (!this.#held.has(poolId)) await this.#letGo(client, poolId)
     const { rows } = await client.query<{ id: string }>(
       `select id from kernel.worker_pools
        where id <> all ($2::text[]) and pg_try_advisory_xact_lock($1, hashtext(id))`,
