@@ -80,7 +80,7 @@ create table profiles.wallet_links (
   user_id uuid not null references identity.users (id) on delete cascade,
   kind text not null check (kind in ('upi', 'wallet')),
   provider text check (length(provider) between 1 and 60),
-  address text not null check (length(address) <= 600),
+  address text not null check (length(address) <= 1200),
   address_index bytea not null check (length(address_index) <= 64),
   label text check (length(label) between 1 and 60),
   status text not null default 'pending' check (status in ('pending', 'linked')),

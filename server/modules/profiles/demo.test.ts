@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { startTestNode } from '../../kernel/testing/node.ts'
+import { modules } from '../../modules.ts'
+import { query } from './testing.ts'
+
+test('the demo gives every account a profile and a home that is found on a map', async (t) => {
+  const node = await startTestNode(t)
+  for (const module of modules) await module.demo?.(node.as({ scope: 'system' }))
+  await node.settled()
+  const people = await query(
+    node,
+    `select u.display_name, p.full_name, p.date_of_birth, a.city, a.latitude,
+       (select count(*)::int from profiles.addresses d where d.user_id = u.id and d.is_default) as defaults
+     from identity.users u
+     left join profiles.profiles p on p.user_id = u.id
+     left join profiles.addresses a on a.user_id = u.id and a.is_default`,
+  )
+  assert.ok(people.length >= 4)
+  for (const person of people) {
+    assert.equal(person.full_name, person.display_name)
+    assert.ok(person.date_of_birth)
+    assert.ok(person.latitude, `${person.city} is on no map`)
+    assert.equal(person.defaults, 1)
+  }
+  assert.ok(new Set(people.map(({ city }) => city)).size >= 4)
+})
