@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { newClient, startTestNode } from '../../../kernel/testing/node.ts'
+import { asOwner, count, forgetRateLimits, me, messages, newestCode, refused } from '../testing.ts'
+
+const phone = '+919876543210'
+
+test('logging in by a code to the phone', async (t) => {
+  const node = await startTestNode(t)
+  const ask = (to = phone) => node.call('POST', '/auth/otps', { body: { phone: to } })
+  const enter = (code: string, more = {}, as = newClient()) =>
+    node.call('POST', '/auth/otp-sessions', { as, body: { phone, code, ...more } })
+
+  await t.test('a new phone makes an account, a known one logs in', async () => {
+    assert.equal((await ask('98765 43210')).status, 202)
+    const client = newClient()
+    const answer = await enter(await newestCode(node, phone), { displayName: 'Gurpreet' }, client)
+    assert.equal(answer.body.user.displayName, 'Gurpreet')
+    const { body } = await me(node, client)
+    assert.equal(body.user.phone, phone)
+    assert.equal(body.user.phoneVerified, true)
+    assert.equal(body.user.status, 'active')
+    await forgetRateLimits(node)
+    await ask()
+    assert.equal((await enter(await newestCode(node, phone))).body.user.id, answer.body.user.id)
+    assert.equal(await count(node, 'identity.users'), 1)
+  })
+
+  await t.test('of a hundred submissions of one code, one gets in', async () => {
+    await forgetRateLimits(node)
+    await ask()
+    const code = await newestCode(node, phone)
+    const answers = await Promise.all(Array.from({ length: 100 }, () => enter(code)))
+    assert.equal(answers.filter(({ status }) => status === 200).length, 1)
+    assert.equal(answers.filter(({ body }) => body.code === 'wrong_code').length, 99)
+  })
+
+  await t.test('five wrong attempts void a code, also when all come at once', async () => {
+    await forgetRateLimits(node)
+    await ask()
+    const code = await newestCode(node, phone)
+    const wrong = code === '000000' ? '000001' : '000000'
+    const answers = await Promise.all(Array.from({ length: 8 }, () => enter(wrong)))
+    for (const answer of answers) refused(answer, 422, 'wrong_code')
+    refused(await enter(code), 422, 'wrong_code')
+    assert.equal(await count(node, 'identity.otp_verifications where attempts = 5 and not verified'), 1)
+  })
+
+  await t.test('only the newest code counts, for ten minutes', async () => {
+    await forgetRateLimits(node)
+    await ask()
+    const old = await newestCode(node, phone)
+    await forgetRateLimits(node)
+    await ask()
+    const code = await newestCode(node, phone)
+    if (old !== code) refused(await enter(old), 422, 'wrong_code')
+    await asOwner(node, `update identity.otp_verifications set expires_at = now() - interval '1 second'`)
+    refused(await enter(code), 422, 'wrong_code')
+  })
+
+  await t.test('codes are stored hashed, and in the queue nothing is readable', async () => {
+    const rows = await asOwner(node, 'select row_to_json(o)::text as row from identity.otp_verifications o')
+    assert.ok(rows.length >= 5)
+    const sent = (await messages(node, phone)).map(({ text }) => /\d{6}/.exec(text)?.[0])
+    for (const { row } of rows) {
+      assert.ok(!String(row).includes(phone))
+      for (const code of sent) assert.ok(!String(row).includes(`"${code}"`))
+    }
+  })
+
+  await t.test('what is no phone number is refused, and codes are limited for each phone', async () => {
+    refused(await ask('12345'), 422, 'invalid_input')
+    await forgetRateLimits(node)
+    assert.equal((await ask()).status, 202)
+    refused(await ask(), 429, 'too_many_requests')
+    assert.equal((await ask('+919876543211')).status, 202)
+  })
+})
