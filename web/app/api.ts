@@ -1,21 +1,24 @@
 import i18next from 'i18next'
+import type { BodyOf, Method, ParamsOf, PathOf, QueryOf, ReplyOf } from './api-types.ts'
 import { ApiProblem } from './problem.ts'
 import { serverAnswered, serverUnreachable } from './reachability.ts'
 
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-
-export interface Page<Item> {
-  items: Item[]
-  nextCursor: string | null
-}
-
 interface Options {
-  query?: Record<string, string | number | undefined>
+  params?: Record<string, string>
+  query?: Record<string, string | number | boolean | undefined>
   body?: unknown
   /** The version the person saw; the server answers 412 when someone else has changed it since. */
   version?: number
   signal?: AbortSignal
 }
+
+type OptionsOf<M extends Method, P> = Pick<Options, 'version' | 'signal'> &
+  ([ParamsOf<M, P>] extends [never] ? object : { params: ParamsOf<M, P> }) &
+  ([QueryOf<M, P>] extends [never] ? object : { query?: QueryOf<M, P> }) &
+  (BodyOf<M, P> extends undefined ? { body?: FormData } : { body: BodyOf<M, P> })
+
+type OptionsArgument<M extends Method, P> =
+  object extends OptionsOf<M, P> ? [options?: OptionsOf<M, P>] : [options: OptionsOf<M, P>]
 
 /** What the app does about answers that no single page can deal with; the shell fills these in. */
 export const hooks = {
@@ -28,17 +31,21 @@ export const hooks = {
  * Sends one request to the API and gives its JSON. A refusal becomes an ApiProblem. When the server wants a fresh
  * proof of who is asking, the person is asked once and the request is sent again.
  */
-export async function send<Reply = void>(
-  method: Method,
-  path: string,
-  options: Options = {},
-): Promise<Reply> {
+export function send<M extends Method, P extends PathOf<M>>(
+  method: M,
+  path: P,
+  ...[options]: OptionsArgument<M, P>
+): Promise<ReplyOf<M, P>> {
+  return exchange(method, path, (options ?? {}) as Options) as Promise<ReplyOf<M, P>>
+}
+
+async function exchange(method: Method, path: string, options: Options): Promise<unknown> {
   const response = await ask(method, path, options)
-  if (response.ok) return response.status === 204 ? (undefined as Reply) : await response.json()
+  if (response.ok) return jsonOf(response)
   const problem = await problemOf(response)
   if (problem.code === 'step_up_required' && (await hooks.stepUp())) {
     const again = await ask(method, path, options)
-    if (again.ok) return again.status === 204 ? (undefined as Reply) : await again.json()
+    if (again.ok) return jsonOf(again)
     throw await problemOf(again)
   }
   if (response.status === 401 && meansLoggedOut(path)) hooks.loggedOut()
@@ -57,7 +64,7 @@ async function ask(method: Method, path: string, options: Options): Promise<Resp
   const token = csrfToken()
   if (token && method !== 'GET') headers.set('X-CSRF-Token', token)
   try {
-    const response = await fetch(`/api${path}${queryText(options.query)}`, {
+    const response = await fetch(`/api${filled(path, options.params)}${queryText(options.query)}`, {
       method,
       headers,
       body: form ? (options.body as FormData) : JSON.stringify(options.body),
@@ -70,6 +77,10 @@ async function ask(method: Method, path: string, options: Options): Promise<Resp
     serverUnreachable()
     throw new ApiProblem({ code: 'unreachable' })
   }
+}
+
+async function jsonOf(response: Response): Promise<unknown> {
+  return response.status === 204 ? undefined : response.json()
 }
 
 async function problemOf(response: Response): Promise<ApiProblem> {
@@ -86,6 +97,10 @@ function meansLoggedOut(path: string): boolean {
 function csrfToken(): string | null {
   const match = /(?:^|; )(?:__Host-)?chowk_csrf=([^;]+)/.exec(document.cookie)
   return match?.[1] ? decodeURIComponent(match[1]) : null
+}
+
+function filled(path: string, params: Record<string, string> = {}): string {
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
 }
 
 function queryText(query: Options['query'] = {}): string {

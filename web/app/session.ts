@@ -1,32 +1,9 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { hasSessionCookie, send } from './api.ts'
+import type { ReplyOf } from './api-types.ts'
 import { ApiProblem } from './problem.ts'
 
-export interface Me {
-  user: {
-    id: string
-    email: string | null
-    phone: string | null
-    displayName: string
-    status: 'pending' | 'active' | 'suspended' | 'blocked'
-    emailVerified: boolean
-    phoneVerified: boolean
-    lastLoginAt: string | null
-    createdAt: string
-  }
-  roles: { id: string; name: string; level: number }[]
-  permissions: string[]
-  memberships: unknown[]
-  secondFactor: {
-    totp: boolean
-    passkeys: number
-    recoveryCodesLeft: number
-    required: boolean
-    passed: boolean
-  }
-  hasPassword: boolean
-  steppedUpUntil: string | null
-}
+export type Me = ReplyOf<'GET', '/me'>
 
 /** Who is logged in; null for a guest. A guest has no session cookie, so nothing is asked for them. */
 export const meQuery = queryOptions({
@@ -34,7 +11,7 @@ export const meQuery = queryOptions({
   queryFn: async (): Promise<Me | null> => {
     if (!hasSessionCookie()) return null
     try {
-      return await send<Me>('GET', '/me')
+      return await send('GET', '/me')
     } catch (error) {
       if (error instanceof ApiProblem && error.status === 401) return null
       throw error

@@ -1,63 +1,35 @@
 import { queryOptions } from '@tanstack/react-query'
 import { send } from '#app/api.ts'
+import type { BodyOf, ReplyOf } from '#app/api-types.ts'
 
-export type FactorMethod = 'totp' | 'passkey' | 'recovery_code'
-
-export interface SignedIn {
-  status: 'signed_in'
-  user: { id: string; displayName: string }
-  mustSetUpSecondFactor: boolean
-}
-
-export interface SecondFactorNeeded {
-  status: 'second_factor_required'
-  challenge: string
-  methods: FactorMethod[]
-}
-
-export type SignInAnswer = SignedIn | SecondFactorNeeded
-
-export interface CodeSent {
-  status: 'code_sent'
-  expiresInSeconds: number
-  resendAfterSeconds: number
-}
-
-export interface PasskeyChallenge<Options> {
-  challengeId: string
-  options: Options
-}
-
-export interface NewAccount {
-  email: string
-  password: string
-  displayName: string
-  language?: string
-}
+export type SignInAnswer = ReplyOf<'POST', '/auth/sessions'>
+export type SignedIn = Extract<SignInAnswer, { status: 'signed_in' }>
+export type SecondFactorNeeded = Extract<SignInAnswer, { status: 'second_factor_required' }>
+export type FactorMethod = SecondFactorNeeded['methods'][number]
+export type CodeSent = ReplyOf<'POST', '/auth/otps'>
 
 export const providersQuery = queryOptions({
   queryKey: ['providers'],
-  queryFn: async () =>
-    (await send<{ items: { id: string; name: string }[] }>('GET', '/auth/providers')).items,
+  queryFn: async () => (await send('GET', '/auth/providers')).items,
   staleTime: Number.POSITIVE_INFINITY,
 })
 
-export const signUp = (body: NewAccount) => send<CodeSent>('POST', '/auth/sign-ups', { body })
+export const signUp = (body: BodyOf<'POST', '/auth/sign-ups'>) => send('POST', '/auth/sign-ups', { body })
 export const verifyEmail = (body: { email: string; code: string }) =>
-  send<SignInAnswer>('POST', '/auth/email-verifications', { body })
+  send('POST', '/auth/email-verifications', { body })
 export const askForEmailCode = (email: string) =>
-  send<CodeSent>('POST', '/auth/email-verification-requests', { body: { email } })
+  send('POST', '/auth/email-verification-requests', { body: { email } })
 
-export const askForPhoneCode = (phone: string) => send<CodeSent>('POST', '/auth/otps', { body: { phone } })
-export const logInByPhone = (body: { phone: string; code: string; displayName?: string }) =>
-  send<SignInAnswer>('POST', '/auth/otp-sessions', { body })
+export const askForPhoneCode = (phone: string) => send('POST', '/auth/otps', { body: { phone } })
+export const logInByPhone = (body: BodyOf<'POST', '/auth/otp-sessions'>) =>
+  send('POST', '/auth/otp-sessions', { body })
 
 export const logInByPassword = (body: { identifier: string; password: string }) =>
-  send<SignInAnswer>('POST', '/auth/sessions', { body })
-export const passSecondFactor = (body: { challenge: string; method: FactorMethod; code: string }) =>
-  send<SignedIn>('POST', '/auth/second-factors', { body })
+  send('POST', '/auth/sessions', { body })
+export const passSecondFactor = (body: BodyOf<'POST', '/auth/second-factors'>) =>
+  send('POST', '/auth/second-factors', { body })
 
 export const askForReset = (identifier: string) =>
-  send<CodeSent | undefined>('POST', '/auth/password-resets', { body: { identifier } })
-export const resetPassword = (body: { identifier: string; code: string; newPassword: string }) =>
+  send('POST', '/auth/password-resets', { body: { identifier } })
+export const resetPassword = (body: BodyOf<'PUT', '/auth/password-resets'>) =>
   send('PUT', '/auth/password-resets', { body })

@@ -1,6 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { keptLanguage } from '#app/preferences.ts'
 import { Button } from '#ui/button.tsx'
 import { Field } from '#ui/form/field.tsx'
 import { Form } from '#ui/form/form.tsx'
@@ -43,7 +44,7 @@ export function SignUpPage() {
 }
 
 function EmailSignUp() {
-  const { t, i18n } = useTranslation('identity')
+  const { t } = useTranslation('identity')
   const rules = useRules()
   const navigate = useNavigate()
   const { returnTo } = useSearch({ strict: false })
@@ -55,7 +56,7 @@ function EmailSignUp() {
       ...values,
       email: address,
       displayName: values.displayName.trim(),
-      language: i18n.language,
+      language: keptLanguage(),
     })
     await navigate({ to: '/verify', search: { email: address, returnTo } })
   }

@@ -1,13 +1,12 @@
 import { send } from '#app/api.ts'
 import type { Me } from '#app/session.ts'
-import type { CodeSent } from './api.ts'
 
 export type StepUpMethod = 'password' | 'totp' | 'passkey' | 'recovery_code' | 'code'
 
 export const stepUp = (body: { method: Exclude<StepUpMethod, 'passkey'>; secret: string }) =>
-  send<{ steppedUpUntil: string }>('POST', '/me/step-up', { body })
+  send('POST', '/me/step-up', { body })
 
-export const askForStepUpCode = () => send<CodeSent>('POST', '/me/step-up/codes', { body: {} })
+export const askForStepUpCode = () => send('POST', '/me/step-up/codes', { body: {} })
 
 /** How this person can prove themselves, the quickest first. A sent code is only for those with nothing better. */
 export function stepUpMethods({ hasPassword, secondFactor }: Me, passkeysWork: boolean): StepUpMethod[] {
