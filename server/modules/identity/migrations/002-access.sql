@@ -129,6 +129,8 @@ begin
     execute format('grant select, insert, update on identity.%I to chowk_system', t);
   end loop;
 end $$;
+-- D3: an assignment never changes; what changes is a new one.
+revoke update on identity.user_roles, identity.user_permissions from chowk_system;
 grant delete on identity.user_roles, identity.user_permissions, identity.role_permissions to chowk_system, chowk_login;
 create policy login_delete on identity.user_roles for delete to chowk_login using (true);
 create policy login_delete on identity.user_permissions for delete to chowk_login using (true);
