@@ -3,7 +3,7 @@ import { form, type PlaceKind, path } from './place-kind.ts'
 /** What the repository carries besides database and manifests. */
 export const filePlaces: Record<string, PlaceKind> = {
   page: {
-    example: 'page /admin/users',
+    example: 'page /account',
     means: 'a page of the web application',
     form: form('(?<path>/[\\w/$-]*)'),
     stands: (parts, { pages }) => pages.has(parts.path),

@@ -15,13 +15,17 @@ export function readPages(root: string): Set<string> {
   return pagesIn(files.map((name) => readFileSync(join(folder, name), 'utf8')))
 }
 
-/** A layout without a path of its own only passes its children on; a route made by a function is one per call. */
+/**
+ * Expects each declaration to begin with its parent (or an object spread that holds it), then its path or id.
+ * A layout without a path of its own only passes its children on; a route made by a function is one per call.
+ */
 export function pagesIn(sources: readonly string[]): Set<string> {
   const named = new Map<string, RouteNode>()
   const pages: RouteNode[] = []
   for (const source of sources) {
     for (const found of source.matchAll(declaration)) {
-      const [, name, parent = '', path, shorthand] = found
+      const [, name, direct, spread, path, shorthand] = found
+      const parent = direct ?? parentIn(spread, source)
       if (shorthand) pages.push(...madeBy(enclosingFunction(source, found.index), parent, source))
       else if (path !== undefined) pages.push({ parent, path })
       if (name) named.set(name, { parent, path: path ?? '' })
@@ -31,7 +35,10 @@ export function pagesIn(sources: readonly string[]): Set<string> {
 }
 
 const declaration =
-  /(?:const (\w+) = )?createRoute\(\{\s*getParentRoute: \(\) => (\w+),\s*(?:path: '([^']*)'|(path)\b|id: ')/g
+  /(?:const (\w+) = )?createRoute\(\{\s*(?:getParentRoute: \(\) => (\w+)|\.\.\.(\w+)),\s*(?:path: '([^']*)'|(path)\b|id: ')/g
+
+const parentIn = (spread: string | undefined, source: string): string =>
+  new RegExp(`const ${spread} = \\{[^}]*getParentRoute: \\(\\) => (\\w+)`).exec(source)?.[1] ?? ''
 
 const enclosingFunction = (source: string, position: number): string =>
   [...source.slice(0, position).matchAll(/function (\w+)/g)].at(-1)?.[1] ?? ''

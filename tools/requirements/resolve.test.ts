@@ -128,16 +128,21 @@ describe('pages', () => {
         path: '/account',
       })
       const users = createRoute({ getParentRoute: () => account, path: 'users' })
-      const user = createRoute({ getParentRoute: () => users, path: '$userId' })`
+      const user = createRoute({ getParentRoute: () => users, path: '$userId' })
+      const door = { getParentRoute: () => shell, validateSearch }
+      const doors = [createRoute({ ...door, path: '/log-in', component })]`
     const made = `
       account.addChildren([page('/', Index), page(
         '/security', Security)])
       function page<const Path extends string>(path: Path, component: unknown) {
         return createRoute({ getParentRoute: () => account, path, component })
       }`
-    assert.deepEqual(
-      [...pagesIn([made, layouts])].sort(),
-      ['/account', '/account/security', '/account/users', '/account/users/$userId'].sort(),
-    )
+    assert.deepEqual([...pagesIn([made, layouts])].sort(), [
+      '/account',
+      '/account/security',
+      '/account/users',
+      '/account/users/$userId',
+      '/log-in',
+    ])
   })
 })

@@ -159,7 +159,7 @@ alter table kernel.settings_history enable row level security;
 alter table kernel.settings_history force row level security;
 create policy owner_all on kernel.settings to chowk_owner using (true) with check (true);
 create policy owner_all on kernel.settings_history to chowk_owner using (true) with check (true);
-grant select, insert, update, delete on kernel.settings to chowk_platform, chowk_system;
+grant select, insert, update on kernel.settings to chowk_platform, chowk_system;
 grant select, insert on kernel.settings_history to chowk_platform, chowk_system;
 create policy viewed on kernel.settings for select to chowk_platform
   using ((select kernel.current_permission()) in ('PERM_SETTINGS_VIEW', 'PERM_SETTINGS_UPDATE'));
