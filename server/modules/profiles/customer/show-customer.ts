@@ -2,8 +2,7 @@ import { type Static, Type } from 'typebox'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { Id } from '../../../kernel/http/schemas.ts'
-import { notFound } from '../../../kernel/refusal.ts'
-import { me } from '../me.ts'
+import { accountGone, me } from '../me.ts'
 import { ensurePerson } from '../person/ensure-person.ts'
 
 export const Customer = Type.Object({
@@ -43,5 +42,5 @@ async function make(tx: Tx, userId: string) {
     .selectFrom('profiles.customers')
     .select(columns)
     .where('user_id', '=', userId)
-    .executeTakeFirstOrThrow(() => notFound('account'))
+    .executeTakeFirstOrThrow(accountGone)
 }

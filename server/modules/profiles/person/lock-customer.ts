@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/context.ts'
-import { notFound } from '../../../kernel/refusal.ts'
+import { accountGone } from '../me.ts'
 import { ensurePerson } from './ensure-person.ts'
 
 /**
@@ -10,7 +10,7 @@ import { ensurePerson } from './ensure-person.ts'
 export async function lockCustomer(tx: Tx, userId: string): Promise<void> {
   if (await locked(tx, userId)) return
   await ensurePerson(tx, userId)
-  if (!(await locked(tx, userId))) throw notFound('account')
+  if (!(await locked(tx, userId))) throw accountGone()
 }
 
 async function locked(tx: Tx, userId: string): Promise<boolean> {

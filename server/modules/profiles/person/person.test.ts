@@ -123,6 +123,15 @@ async function theyLeave(t: TestContext, node: TestNode): Promise<void> {
     assert.equal((await node.call('GET', '/me/profile', { as: stays })).body.firstName, 'Kamala')
   })
 
+  await t.test('leaves once, however often they say so', async () => {
+    const person = await livedIn(node)
+    const answers = await Promise.all([1, 2, 3].map(() => node.call('DELETE', '/me', { as: person })))
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [204, 401, 401])
+    await node.settled()
+    assert.equal((await eventsOf(node, 'profile.deleted', person.userId)).length, 1)
+    assert.equal((await node.call('GET', '/me/profile', { as: person })).status, 401)
+  })
+
   await t.test('leaves likewise when an administrator closes the account', async () => {
     const person = await livedIn(node)
     const admin = await anAdmin(node, { steppedUp: true })

@@ -30,6 +30,7 @@ export const personRoutes = [
     summary: 'Close the account and have everything about oneself deleted',
     access: 'self',
     stepUp: true,
+    refuses: [409],
     handle: (ctx) => leave(ctx),
   }),
   route({

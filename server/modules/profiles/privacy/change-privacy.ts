@@ -1,9 +1,9 @@
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
-import { changedMeanwhile, notFound } from '../../../kernel/refusal.ts'
+import { changedMeanwhile } from '../../../kernel/refusal.ts'
 import { profileUpdated } from '../events.ts'
-import { me } from '../me.ts'
+import { accountGone, me } from '../me.ts'
 import { ensurePerson } from '../person/ensure-person.ts'
 import { type Privacy, type PrivacyRow, type PutPrivacy, privacyColumns, toPrivacy } from './privacy.ts'
 
@@ -64,7 +64,7 @@ async function lockPrivacy(tx: Tx, userId: string): Promise<PrivacyRow> {
   const row = await locking.executeTakeFirst()
   if (row) return row
   await ensurePerson(tx, userId)
-  return locking.executeTakeFirstOrThrow(() => notFound('account'))
+  return locking.executeTakeFirstOrThrow(accountGone)
 }
 
 function auditable({ consents, version: _, ...shown }: Privacy): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
-import { notFound } from '../../../kernel/refusal.ts'
+import { accountGone } from '../me.ts'
 import { ensurePerson } from '../person/ensure-person.ts'
 import type { ProfileRow } from './profile.ts'
 
@@ -47,5 +47,5 @@ export async function lockProfile(tx: Tx, userId: string): Promise<ProfileRow> {
   const row = await locking.executeTakeFirst()
   if (row) return row as ProfileRow
   await ensurePerson(tx, userId)
-  return (await locking.executeTakeFirstOrThrow(() => notFound('account'))) as ProfileRow
+  return (await locking.executeTakeFirstOrThrow(accountGone)) as ProfileRow
 }
