@@ -8,13 +8,8 @@ import {
   type QueryResult,
 } from 'kysely'
 import type pg from 'pg'
+import type { Statement } from './read-query.ts'
 import type { DB } from './schema.gen.ts'
-
-interface Statement {
-  name?: string
-  text: string
-  values: unknown[]
-}
 
 const maxNames = 1_000
 const names = new Map<string, string>()

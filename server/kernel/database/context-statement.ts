@@ -1,25 +1,28 @@
 import type { Actor } from '../actor.ts'
+import type { Statement } from './read-query.ts'
 
-/**
- * Tells the database who acts, for this transaction only. One statement: setting `role` through
- * set_config is what SET LOCAL ROLE does, and it saves a message.
- */
-export function contextStatement(actor: Actor): { name: string; text: string; values: string[] } {
-  const value = (key: string): string => {
-    const given = (actor as unknown as Record<string, unknown>)[key]
-    return given === undefined ? '' : String(given)
-  }
-  return {
-    name: 'context',
-    text: `select set_config('role', $1, true), set_config('app.user_id', $2, true),
-      set_config('app.tenant_id', $3, true), set_config('app.store_ids', $4, true),
-      set_config('app.permission', $5, true)`,
-    values: [
-      `chowk_${actor.scope}`,
-      value('userId'),
-      value('tenantId'),
-      'storeIds' in actor ? `{${actor.storeIds.join(',')}}` : '',
-      value('permission'),
-    ],
-  }
-}
+// Setting `role` through set_config is what SET LOCAL ROLE does, and it saves a message. num_nulls makes
+// one small column of what each of them returns.
+const settings = `set_config('role', $1, true), set_config('app.user_id', $2, true),
+  set_config('app.tenant_id', $3, true), set_config('app.store_ids', $4, true),
+  set_config('app.permission', $5, true)`
+const text = `select num_nulls(${settings})`
+const readOnlyText = `select num_nulls(set_config('transaction_read_only', 'on', true), ${settings})`
+
+/** Tells the database who acts, for this transaction only. */
+export const contextStatement = (actor: Actor) => ({ name: 'context', text, values: valuesOf(actor) })
+
+/** The same for a transaction that must not write. */
+export const readContextStatement = (actor: Actor): Statement => ({
+  name: 'read.context',
+  text: readOnlyText,
+  values: valuesOf(actor),
+})
+
+const valuesOf = (actor: Actor): string[] => [
+  `chowk_${actor.scope}`,
+  'userId' in actor ? actor.userId : '',
+  'tenantId' in actor ? actor.tenantId : '',
+  'storeIds' in actor ? `{${actor.storeIds.join(',')}}` : '',
+  'permission' in actor ? actor.permission : '',
+]

@@ -84,8 +84,7 @@ class RequestContext implements Ctx {
   async read<Row>(query: Compilable<Row>): Promise<Row[]> {
     const compiled = query.compile() as CompiledQuery<Row>
     if (this.#open) return (await this.#open.db.executeQuery(compiled)).rows
-    const [rows] = await readOnly(this.#dependencies.pool, this.actor, [compiled])
-    return rows as Row[]
+    return (await readOnly(this.#dependencies.pool, this.actor, compiled)) as Row[]
   }
 
   async readFirst<Row>(query: Compilable<Row>): Promise<Row | undefined> {

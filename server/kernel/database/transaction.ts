@@ -2,33 +2,24 @@ import type { CompiledQuery } from 'kysely'
 import type pg from 'pg'
 import type { Actor } from '../actor.ts'
 import { statementFor } from './connection.ts'
-import { contextStatement } from './context-statement.ts'
+import { contextStatement, readContextStatement } from './context-statement.ts'
+import { runRead } from './read-query.ts'
 
-/** A client whose socket can hold back what is written until all of it can leave in one packet. */
-type Corkable = { connection: { stream: { cork(): void; uncork(): void } } }
-
-/** BEGIN, the context, the queries and COMMIT leave in one packet: one round trip. */
-export async function readOnly(
-  pool: pg.Pool,
-  actor: Actor,
-  compiled: readonly CompiledQuery[],
-): Promise<unknown[][]> {
+/** Runs one query in a transaction that cannot write: one packet to the database, one back. */
+export async function readOnly(pool: pg.Pool, actor: Actor, query: CompiledQuery): Promise<unknown[]> {
   const client = await pool.connect()
-  const { stream } = (client as unknown as Corkable).connection
-  stream.cork()
-  const sent: Promise<pg.QueryResult>[] = []
+  let broken = false
   try {
-    sent.push(client.query('begin read only'), client.query(contextStatement(actor)))
-    for (const query of compiled) sent.push(client.query(statementFor(query, actor.scope)))
-    sent.push(client.query('commit'))
+    // Not the names that transactions use: pg keeps its own list of what it has prepared.
+    return await runRead(client, readContextStatement(actor), statementFor(query, `read.${actor.scope}`))
+  } catch (error) {
+    broken = isBroken(error)
+    // Made where the answer was read; shall tell who asked.
+    Error.captureStackTrace(error as Error)
+    throw error
   } finally {
-    stream.uncork()
+    client.release(broken)
   }
-  const settled = await Promise.allSettled(sent)
-  const failed = settled.find((one) => one.status === 'rejected')
-  client.release(failed !== undefined && isBroken(failed.reason))
-  if (failed) throw failed.reason
-  return settled.slice(2, -1).map((one) => (one as PromiseFulfilledResult<pg.QueryResult>).value.rows)
 }
 
 /** Runs `work` between BEGIN and an awaited COMMIT. BEGIN and the context travel with its first query. */
