@@ -1,6 +1,6 @@
 import { type Config, readConfig } from '../kernel/config/config.ts'
-import { migrate } from '../kernel/database/migrate.ts'
-import { type OpenDatabase, openDatabase } from '../kernel/database/open.ts'
+import { migrate, refuseUnlessUpToDate } from '../kernel/database/migrate.ts'
+import { type OpenDatabase, type OpenOptions, openDatabase } from '../kernel/database/open.ts'
 import { createLogger, type Logger } from '../kernel/log/log.ts'
 import { createKeys, type Keys } from '../kernel/secrets/keys.ts'
 import { modules } from '../modules.ts'
@@ -12,12 +12,14 @@ export interface Environment {
   database: OpenDatabase
 }
 
-/** What every command needs: the configuration, the keys and an open database. */
-export async function openEnvironment(say: (line: string) => void = () => {}): Promise<Environment> {
+/** What every command needs: the configuration, the keys and an open database, by default a running node's. */
+export async function openEnvironment(
+  options: OpenOptions = { log: () => {}, beside: true },
+): Promise<Environment> {
   const config = readConfig(process.env)
   const keys = createKeys({ secret: config.CHOWK_SECRET, fieldKeys: config.CHOWK_FIELD_KEYS })
   const log = createLogger({ level: config.LOG_LEVEL, service: 'chowk' })
-  const database = await openDatabase(config, keys, say)
+  const database = await openDatabase(config, keys, options)
   return { config, keys, log, database }
 }
 
@@ -28,3 +30,6 @@ export const bringUpToDate = ({ database }: Environment): Promise<number> =>
     serverPassword: database.serverPassword,
     modules,
   })
+
+export const refuseUnlessMigrated = ({ database }: Environment): Promise<void> =>
+  refuseUnlessUpToDate(database.ownerUrl, modules)

@@ -2,7 +2,7 @@ import { StartProblem } from '../kernel/config/config.ts'
 import { type RunningNode, startNode } from '../kernel/node.ts'
 import { modules } from '../modules.ts'
 import { fillWithDemo } from './demo.ts'
-import { bringUpToDate, type Environment, openEnvironment } from './environment.ts'
+import { bringUpToDate, type Environment, openEnvironment, refuseUnlessMigrated } from './environment.ts'
 
 const drainMs = 30_000
 
@@ -18,7 +18,7 @@ export interface Serving {
 }
 
 export async function serve(say: (line: string) => void): Promise<Serving> {
-  const environment = await openEnvironment(say)
+  const environment = await openEnvironment({ log: say, beside: false })
   const { config, database, log } = environment
   let node: RunningNode | undefined
   const ending = new Ending(async () => {
@@ -28,6 +28,7 @@ export async function serve(say: (line: string) => void): Promise<Serving> {
   ending.onSignals()
   try {
     if (config.MIGRATE) await bringUpToDate(environment)
+    else await refuseUnlessMigrated(environment)
     node = await startNode({ ...environment, databaseUrl: database.serverUrl, modules })
     await fillWithDemo(node, say)
   } catch (error) {

@@ -3,6 +3,7 @@ import type { Config } from './config/config.ts'
 import { type Contexts, createContexts } from './database/contexts.ts'
 import { declareElevated } from './database/elevate.ts'
 import { createPool } from './database/pool.ts'
+import { asStartProblem } from './database/unreachable.ts'
 import { createPublisher } from './events/publisher.ts'
 import { createLimits } from './http/rate-limit.ts'
 import type { Logger } from './log/log.ts'
@@ -37,7 +38,7 @@ export async function startCore({ config, databaseUrl, keys, log, modules }: Cor
   const settings = new StoredSettings(modules.flatMap((module) => module.settings ?? []))
   const signals = await startSignals({ databaseUrl, log }).catch(async (error) => {
     await pool.end()
-    throw error
+    throw asStartProblem(error, databaseUrl)
   })
   const stop = async () => {
     services.mail?.close?.()

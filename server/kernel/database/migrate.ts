@@ -45,6 +45,27 @@ export async function migrate({ databaseUrl, modules, serverPassword }: MigrateO
   }
 }
 
+/** For a node that may not migrate, and for commands: what does not fit is told before anything else fails. */
+export async function refuseUnlessUpToDate(databaseUrl: string, modules: readonly Module[]): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'chowk check' })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    const { rows } = await client.query(
+      `select to_regclass('public.chowk_migrations') is not null as migrated`,
+    )
+    const applied = rows[0].migrated ? await readApplied(client) : new Map<string, string>()
+    const pending = pendingOf(findMigrations(modules), applied)
+    if (pending.length > 0) {
+      throw new StartProblem(
+        `The database is not up to date (${pending.length} migrations are pending): run "npm run chowk -- migrate".`,
+      )
+    }
+  } finally {
+    await client.end()
+  }
+}
+
 export function findMigrations(modules: readonly Pick<Module, 'name'>[]): Migration[] {
   return modules.flatMap(({ name: module }) => {
     const home = module === 'kernel' ? serverFolder : join(serverFolder, 'modules')
@@ -71,12 +92,19 @@ async function runPending(client: pg.Client, migrations: Migration[]): Promise<n
       module text not null, name text not null, checksum text not null,
       applied_at timestamptz not null default now(), primary key (module, name));
     revoke all on public.chowk_migrations from public`)
-  const { rows } = await client.query('select module, name, checksum from public.chowk_migrations')
-  const applied = new Map(rows.map((row) => [`${row.module}/${row.name}`, row.checksum as string]))
-  refuseStrangers(applied, migrations)
-  const pending = migrations.filter(({ module, name }) => !applied.has(`${module}/${name}`))
+  const pending = pendingOf(migrations, await readApplied(client))
   for (const migration of pending) await run(client, migration)
   return pending.length
+}
+
+async function readApplied(client: pg.Client): Promise<Map<string, string>> {
+  const { rows } = await client.query('select module, name, checksum from public.chowk_migrations')
+  return new Map(rows.map((row) => [`${row.module}/${row.name}`, row.checksum as string]))
+}
+
+function pendingOf(migrations: Migration[], applied: Map<string, string>): Migration[] {
+  refuseStrangers(applied, migrations)
+  return migrations.filter(({ module, name }) => !applied.has(`${module}/${name}`))
 }
 
 function refuseStrangers(applied: Map<string, string>, migrations: Migration[]): void {

@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { type Config, StartProblem } from '../config/config.ts'
 import type { Keys } from '../secrets/keys.ts'
-import { startEmbedded } from './embedded/start.ts'
+import { joinEmbedded, startEmbedded } from './embedded/start.ts'
+import { asStartProblem } from './unreachable.ts'
 
 export interface OpenDatabase {
   /** As the role that owns the database: for migrations and commands only. */
@@ -18,13 +19,19 @@ export interface OpenDatabase {
 
 const databaseName = 'chowk'
 
+export interface OpenOptions {
+  log: (line: string) => void
+  /** A command works beside a node that keeps the embedded server running; a node wants it for itself. */
+  beside: boolean
+}
+
 /** The configured PostgreSQL, or else the one that ships with Chowk, in DATA_DIR. */
-export async function openDatabase(
-  config: Config,
-  keys: Keys,
-  log: (line: string) => void,
-): Promise<OpenDatabase> {
-  if (config.DATABASE_URL === '') return openEmbedded(config, log)
+export async function openDatabase(config: Config, keys: Keys, options: OpenOptions): Promise<OpenDatabase> {
+  if (config.DATABASE_URL === '') return openEmbedded(config, options)
+  if (!/^postgres(ql)?:\/\//.test(config.DATABASE_URL) || !URL.canParse(config.DATABASE_URL)) {
+    throw new StartProblem('DATABASE_URL must look like postgres://user:password@host:5432/name.')
+  }
+  await tryToConnect(config.DATABASE_URL)
   const given = config.DATABASE_SERVER_URL
   const password = given ? undefined : keys.derive('database-log-in').toString('hex')
   return {
@@ -35,8 +42,9 @@ export async function openDatabase(
   }
 }
 
-async function openEmbedded(config: Config, log: (line: string) => void): Promise<OpenDatabase> {
-  const embedded = await startEmbedded({ dataDir: join(config.DATA_DIR, 'postgres'), log })
+async function openEmbedded(config: Config, { log, beside }: OpenOptions): Promise<OpenDatabase> {
+  const dataDir = join(config.DATA_DIR, 'postgres')
+  const embedded = (beside ? await joinEmbedded(dataDir) : null) ?? (await startEmbedded({ dataDir, log }))
   try {
     await ensureDatabase(embedded.url('postgres'))
   } catch (error) {
@@ -63,11 +71,22 @@ async function ensureDatabase(url: string): Promise<void> {
   }
 }
 
+async function tryToConnect(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+  } catch (error) {
+    throw asStartProblem(error, url)
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+/** As query parameters: they win over a user that DATABASE_URL names in its own, and need no host before them. */
 function asServer(url: string, password: string): string {
-  if (!URL.canParse(url))
-    throw new StartProblem('DATABASE_URL must look like postgres://user:password@host:5432/name.')
   const server = new URL(url)
-  server.username = 'chowk_server'
-  server.password = password
+  server.searchParams.set('user', 'chowk_server')
+  server.searchParams.set('password', password)
   return server.href
 }

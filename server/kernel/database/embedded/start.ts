@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { constants } from 'node:fs'
-import { open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { open, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { StartProblem } from '../../config/config.ts'
@@ -45,6 +45,23 @@ export async function startEmbedded({ dataDir, log = () => {}, settings }: Start
   const account = await chooseAccount(binaries, folder)
   await ensureCluster({ folder, binaries, account, log, durable: settings?.fsync !== 'off' })
   return startUntilOwned({ folder, binaries, account, log, settings })
+}
+
+/** The server of a node that is running on this folder, for a command beside it; null when there is none. */
+export async function joinEmbedded(dataDir: string): Promise<Embedded | null> {
+  const folder = await realpath(resolve(dataDir)).catch(() => undefined)
+  const file = folder === undefined ? undefined : await readPostmasterFile(folder)
+  if (!file?.ready) return null
+  const ownership = await claim(file.socketDir).catch(() => undefined)
+  // Free to take: its node was killed, and starting it anew clears that away.
+  await ownership?.release()
+  if (ownership !== null) return null
+  return {
+    socketDir: file.socketDir,
+    ended: new Promise(() => {}),
+    url: (database, user) => addressOf(file.socketDir, database, user),
+    stop: async () => {},
+  }
 }
 
 interface Start {
@@ -121,8 +138,7 @@ function running(child: ChildProcess, socketDir: string, folder: string, ownersh
   return {
     socketDir,
     ended,
-    url: (database, user = superuser) =>
-      `postgresql://${user}@${encodeURIComponent(socketDir)}/${encodeURIComponent(database)}`,
+    url: (database, user) => addressOf(socketDir, database, user),
     async stop() {
       const stopped = hasEnded(child) || (await endProcesses([child.pid as number], stopSteps))
       if (!stopped) throw new Error(`PostgreSQL (process ${child.pid}) does not end.`)
@@ -132,6 +148,9 @@ function running(child: ChildProcess, socketDir: string, folder: string, ownersh
     },
   }
 }
+
+const addressOf = (socketDir: string, database: string, user = superuser): string =>
+  `postgresql://${user}@${encodeURIComponent(socketDir)}/${encodeURIComponent(database)}`
 
 const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null
 
