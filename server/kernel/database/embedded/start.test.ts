@@ -137,12 +137,12 @@ test('takes the lock again after a crash of a backend restarted the server', asy
   const folder = newFolder()
   const embedded = await start(t, folder)
   const victim = query(embedded, 'select pg_backend_pid() as pid, pg_sleep(10)').catch(() => {})
-  await sleep(100)
-  const [row] = (await query(
-    embedded,
-    `select pid from pg_stat_activity where query like '%pg_sleep(10)%' and pid <> pg_backend_pid()`,
-  )) as { pid: number }[]
-  process.kill(row?.pid as number, 'SIGKILL')
+  let row: { pid: number } | undefined
+  while (row === undefined) {
+    const sleeping = `select pid from pg_stat_activity where query like '%pg_sleep(10)%' and pid <> pg_backend_pid()`
+    row = ((await query(embedded, sleeping)) as { pid: number }[])[0]
+  }
+  process.kill(row.pid, 'SIGKILL')
   await victim
   for (let tries = 0; tries < 50; tries++) {
     const locks = await query(embedded, `select 1 from pg_locks where locktype = 'advisory'`).catch(() => [])
