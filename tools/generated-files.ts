@@ -5,6 +5,8 @@ import { openApiDocument } from '../server/kernel/http/openapi.ts'
 import { version } from '../server/kernel/version.ts'
 import { modules } from '../server/modules.ts'
 import { mapOf } from './map.ts'
+import { requirementsDocument } from './requirements/document.ts'
+import { readRows } from './requirements/rows.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -13,6 +15,8 @@ export async function filesFromManifests(): Promise<Map<string, string>> {
   const files = new Map<string, string>()
   const document = openApiDocument(modules, version)
   files.set('docs/map.md', mapOf(modules))
+  const rows = readRows(readFileSync(join(root, 'docs/requirements-map.csv'), 'utf8'))
+  files.set('docs/requirements.md', requirementsDocument(rows, modules))
   files.set('web/api.gen.ts', await apiTypes(document))
   files.set('README.md', withConfiguration(readFileSync(join(root, 'README.md'), 'utf8')))
   return files

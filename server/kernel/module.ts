@@ -25,6 +25,8 @@ export interface Module {
   readonly encrypted?: readonly EncryptedColumn[]
   /** Contract functions that act on rows their caller may not see. */
   readonly elevates?: readonly Elevated[]
+  /** Runs as `system` at every start, before the doors open; saying it twice must change nothing. */
+  readonly atStart?: (system: Ctx, modules: readonly Module[]) => Promise<void>
   /** Who sent a request; exactly one module (identity) says. */
   readonly authenticator?: AuthenticatorFactory
   /** What this module knows about one person, for the export of one's data. */

@@ -48,6 +48,7 @@ async function start(options: CoreOptions, toUndo: Steps): Promise<Omit<RunningN
   toUndo.push(() => core.stop())
   const { contexts, services } = core
   await ensurePartitions(contexts.system())
+  for (const module of modules) await module.atStart?.(contexts.system(), modules)
   const errors = createErrorReporter(() => contexts.system(), node)
   toUndo.push(() => errors.settled())
   const workers = config.JOB_WORKERS

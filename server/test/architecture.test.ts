@@ -123,18 +123,6 @@ describe('manifests', () => {
     )
   })
 
-  it('permissions of routes exist', () => {
-    const known = new Set(
-      modules.flatMap(({ permissions = [] }) => permissions.map(({ id }) => id as string)),
-    )
-    tell(
-      modules
-        .flatMap(({ routes = [] }) => routes)
-        .filter(({ access }) => access.startsWith('PERM_') && !known.has(access))
-        .map(({ method, path, access }) => `${method} ${path} needs ${access}, which no manifest declares.`),
-    )
-  })
-
   it('reactions and jobs carry their module’s name', () => {
     tell(
       modules.flatMap(({ name, reactions = [], jobs = [] }) =>

@@ -100,6 +100,12 @@ export const variables = {
     fallback: '',
     about: 'addresses or CIDR ranges of proxies whose X-Forwarded-For is believed',
   }),
+  ADMIN_ADDRESSES: variable({
+    kind: 'list',
+    fallback: '',
+    about:
+      'addresses or CIDR ranges from which routes that need a permission may be called; empty: from everywhere',
+  }),
   CORS_ORIGINS: variable({ kind: 'list', fallback: '', about: 'other origins whose pages may call the API' }),
   MAX_BODY_BYTES: variable({
     kind: 'integer',

@@ -238,6 +238,21 @@ describe('HTTP', () => {
       assert.equal(body.code, 'log_in_first')
     })
 
+    it('keeps to the addresses that the operator allows', async (t) => {
+      const strict = await startTestNode(t, {
+        modules: [kernel, probe],
+        env: { ADMIN_ADDRESSES: '198.51.100.0/24' },
+      })
+      const open = await startTestNode(t, {
+        modules: [kernel, probe],
+        env: { ADMIN_ADDRESSES: '127.0.0.0/8' },
+      })
+      const { status, body } = await strict.call('GET', '/admin/settings', { as: someone() })
+      assert.deepEqual([status, body.code], [403, 'address_not_allowed'])
+      assert.equal((await strict.call('GET', '/probe/echo')).status, 200)
+      assert.equal((await open.call('GET', '/admin/settings', { as: someone() })).status, 200)
+    })
+
     it('asks for a fresh proof where a route wants one', async () => {
       const { body } = await node.call('GET', '/probe/secret-step', { as: someone() })
       assert.equal(body.code, 'step_up_required')

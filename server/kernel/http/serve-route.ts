@@ -3,6 +3,7 @@ import type { Actor, Principal } from '../actor.ts'
 import type { Ctx } from '../context.ts'
 import type { Contexts } from '../database/contexts.ts'
 import { Refusal } from '../refusal.ts'
+import type { AddressList } from './address-list.ts'
 import { admit } from './admission.ts'
 import type { Authenticator, Credentials } from './authenticator.ts'
 import { FastifyExchange } from './exchange.ts'
@@ -16,6 +17,8 @@ export interface ServeDependencies {
   authenticator: Authenticator
   limits: RequestLimits
   accountLimit: number
+  /** From where routes that need a permission may be called. */
+  adminAddresses: AddressList
   secureCookies: boolean
   /** Throws when an answer does not fit its schema; tests run with it. */
   checkReply: (route: Route, body: unknown) => void
@@ -38,6 +41,7 @@ export async function admitRequest(
   const principal = await dependencies.authenticator.authenticate(credentialsOf(request))
   request.principal = principal
   if (principal) countForAccount(principal, reply, dependencies)
+  if (route.access.startsWith('PERM_')) refuseOtherAddresses(request, dependencies)
   request.actor = admit(route, principal, new Date())
 }
 
@@ -85,6 +89,18 @@ function credentialsOf(request: FastifyRequest): Credentials {
     csrf: typeof csrf === 'string' ? csrf : null,
     unsafe: request.method !== 'GET' && request.method !== 'HEAD',
   }
+}
+
+function refuseOtherAddresses(
+  { clientAddress }: FastifyRequest,
+  { adminAddresses }: ServeDependencies,
+): void {
+  if (adminAddresses.isEmpty || adminAddresses.has(clientAddress)) return
+  throw new Refusal(
+    'address_not_allowed',
+    403,
+    'This may not be called from your address. Use the office network.',
+  )
 }
 
 function countForAccount(

@@ -10,6 +10,7 @@ import type { Module } from '../module.ts'
 import { openOutboxes } from '../ports/create.ts'
 import type { Services } from '../services.ts'
 import { version } from '../version.ts'
+import { AddressList } from './address-list.ts'
 import { buildApp } from './app.ts'
 import type { Authenticator } from './authenticator.ts'
 import { serveHealth } from './health.ts'
@@ -55,6 +56,7 @@ export async function buildServer(dependencies: ServerDependencies): Promise<Fas
     limits,
     authenticator: authenticatorOf(dependencies),
     accountLimit: config.RATE_LIMIT_ACCOUNT,
+    adminAddresses: new AddressList(config.ADMIN_ADDRESSES, 'ADMIN_ADDRESSES'),
     secureCookies: config.PUBLIC_URL.startsWith('https:'),
     strictReplies: config.NODE_ENV !== 'production',
   })

@@ -1,12 +1,14 @@
 import type { Module } from '../../kernel/module.ts'
 import { apiKeyRoutes } from './api-keys/routes.ts'
 import { demo } from './demo.ts'
+import { demoAccounts } from './demo-accounts.ts'
 import { sessionInvalidated, userClosed, userCreated, userFlagged, userRenamed } from './events.ts'
 import { providerRoutes } from './oidc/routes.ts'
 import { passkeyRoutes } from './passkeys/routes.ts'
 import { tellPasswordChanged } from './passwords/change-password.ts'
 import { sendResetCode } from './passwords/reset-password.ts'
 import { passwordRoutes } from './passwords/routes.ts'
+import { registerPermissions } from './roles/register-permissions.ts'
 import { roleRoutes } from './roles/routes.ts'
 import { secondFactorRoutes } from './second-factor/routes.ts'
 import { sendStepUpCode } from './second-factor/step-up.ts'
@@ -112,6 +114,12 @@ export const identity: Module = {
   ],
   elevates: [closeAccount, userContact, userSummaries],
   authenticator,
+  atStart: (system, modules) =>
+    registerPermissions(
+      system,
+      modules.flatMap(({ permissions = [] }) => permissions),
+    ),
   exportPerson,
   demo,
+  demoAccounts,
 }

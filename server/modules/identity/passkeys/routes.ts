@@ -42,6 +42,7 @@ const signInRoutes: Route[] = [
     rateLimit: triesPerAddress,
     body: Type.Object(Answer, closed),
     reply: SignedIn,
+    refuses: [401],
     handle: async (ctx, { body, http }) =>
       answerSignedIn(http, ctx.services.keys, await signInByPasskey(ctx, body, browserOf(http))),
   }),
@@ -53,6 +54,7 @@ const signInRoutes: Route[] = [
     rateLimit: triesPerAddress,
     body: Type.Object({ challenge: Challenge }, closed),
     reply: Asked,
+    refuses: [401],
     handle: (ctx, { body }) => startPasskeySecondFactor(ctx, body),
   }),
   route({
@@ -63,6 +65,7 @@ const signInRoutes: Route[] = [
     rateLimit: triesPerAddress,
     body: Type.Object({ challenge: Challenge, ...Answer }, closed),
     reply: SignedIn,
+    refuses: [401],
     handle: async (ctx, { body, http }) =>
       answerSignedIn(http, ctx.services.keys, await passSecondFactorByPasskey(ctx, body, browserOf(http))),
   }),

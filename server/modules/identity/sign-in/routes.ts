@@ -32,6 +32,7 @@ export const signInRoutes: Route[] = [
     rateLimit: triesPerAddress,
     body: Type.Object({ phone: Phone, code: Code, displayName: Type.Optional(line(120)) }, closed),
     reply: SignInAnswer,
+    refuses: [401],
     handle: async (ctx, { body, http }) =>
       answerSignIn(http, ctx.services.keys, await signInByCode(ctx, body, browserOf(http))),
   }),
@@ -43,6 +44,7 @@ export const signInRoutes: Route[] = [
     rateLimit: triesPerAddress,
     body: Type.Object({ identifier: IdentifierText, password: GivenPassword }, closed),
     reply: SignInAnswer,
+    refuses: [401],
     handle: async (ctx, { body, http }) =>
       answerSignIn(http, ctx.services.keys, await signIn(ctx, body, browserOf(http))),
   }),
@@ -61,6 +63,7 @@ export const signInRoutes: Route[] = [
       closed,
     ),
     reply: SignedIn,
+    refuses: [401],
     handle: async (ctx, { body, http }) =>
       answerSignedIn(http, ctx.services.keys, await passSecondFactor(ctx, body, browserOf(http))),
   }),

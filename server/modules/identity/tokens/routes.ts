@@ -28,6 +28,7 @@ export const tokenRoutes: Route[] = [
       Type.Object({ grant: Type.Literal('refresh'), refreshToken: RefreshToken }, closed),
     ]),
     reply: Tokens,
+    refuses: [401],
     handle: (ctx, { body }) =>
       body.grant === 'password' ? issueTokens(ctx, body) : refreshTokens(ctx, body),
   }),
