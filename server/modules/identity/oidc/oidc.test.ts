@@ -1,0 +1,265 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type TestContext, test } from 'node:test'
+import {
+  type Answer,
+  type Client,
+  newClient,
+  startTestNode,
+  type TestNode,
+} from '../../../kernel/testing/node.ts'
+import { asOwner, count, me, messages, refused, signedUp } from '../testing.ts'
+
+interface Claims {
+  sub: string
+  email?: string
+  email_verified?: boolean
+  name?: string
+}
+
+/** A real OpenID provider on this machine; whoever comes is logged in as `person` without being asked. */
+async function startProvider(t: TestContext, redirectUri: string) {
+  const { Provider } = await import('oidc-provider')
+  const state: { person: Claims } = { person: { sub: 'none' } }
+  const server = createServer()
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  t.after(() => server.close())
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const provider = new Provider(issuer, {
+    clients: [{ client_id: 'chowk', client_secret: 'test-client-secret', redirect_uris: [redirectUri] }],
+    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
+    findAccount: (_ctx: unknown, sub: string) => ({
+      accountId: sub,
+      claims: () => ({ ...state.person, sub }),
+    }),
+    interactions: { url: (_ctx: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
+    features: { devInteractions: { enabled: false } },
+    cookies: { keys: ['test-cookie-key'] },
+    jwks: undefined,
+  } as never)
+  provider.on('server_error', (_ctx: unknown, error: Error) => console.error(error))
+  const handle = provider.callback()
+  server.on('request', async (request, response) => {
+    if (!request.url?.startsWith('/interaction/')) return handle(request, response)
+    const details = await provider.interactionDetails(request, response)
+    const { prompt, params, session } = details as never as {
+      prompt: { name: string }
+      params: { client_id: string }
+      session?: { accountId: string }
+    }
+    if (prompt.name === 'login') {
+      const result = { login: { accountId: state.person.sub } }
+      return provider.interactionFinished(request, response, result)
+    }
+    const grant = new provider.Grant({ accountId: session?.accountId as string, clientId: params.client_id })
+    grant.addOIDCScope('openid email profile')
+    const consent = { grantId: await grant.save() }
+    return provider.interactionFinished(request, response, { consent }, { mergeWithLastSubmission: true })
+  })
+  return { issuer, state }
+}
+
+/** Follows the provider's redirects as a browser would, until it leads back; returns that address. */
+async function throughProvider(start: string, issuer: string): Promise<URL> {
+  const cookies = new Map<string, string>()
+  let url = start
+  for (let hop = 0; hop < 10; hop++) {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const response = await fetch(url, { redirect: 'manual', headers: { cookie } })
+    for (const line of response.headers.getSetCookie()) {
+      const [name = '', value = ''] = (line.split(';', 1)[0] ?? '').split('=')
+      cookies.set(name, value)
+    }
+    const location = response.headers.get('location')
+    assert.ok(location, `the provider answered ${response.status}: ${await response.text()}`)
+    url = new URL(location, url).href
+    if (!url.startsWith(issuer)) return new URL(url)
+  }
+  throw new Error('the provider never led back')
+}
+
+async function start(t: TestContext) {
+  const publicUrl = 'http://localhost:4000'
+  const provider = await startProvider(t, `${publicUrl}/api/auth/providers/town/callback`)
+  const OIDC_PROVIDERS = JSON.stringify([
+    {
+      id: 'town',
+      name: 'Town hall',
+      issuer: provider.issuer,
+      clientId: 'chowk',
+      clientSecret: 'test-client-secret',
+    },
+    { id: 'down', name: 'Nobody', issuer: 'http://127.0.0.1:9', clientId: 'chowk' },
+  ])
+  const node = await startTestNode(t, { env: { OIDC_PROVIDERS, PUBLIC_URL: publicUrl } })
+  const leave = (as: Client, query = '') =>
+    node.call('GET', `/auth/providers/town/authorization${query}`, { as })
+  const comeBack = (as: Client, url: URL) =>
+    node.call('GET', `${url.pathname.replace(/^\/api/, '')}${url.search}`, { as })
+  const signIn = async (person: Claims, as: Client = newClient(), query = ''): Promise<Answer> => {
+    provider.state.person = person
+    const left = await leave(as, query)
+    assert.equal(left.status, 302, JSON.stringify(left.body))
+    return comeBack(as, await throughProvider(left.headers.get('location') as string, provider.issuer))
+  }
+  return { node, provider, leave, comeBack, signIn }
+}
+
+const place = (answer: Answer) => answer.headers.get('location')
+const usersOf = (node: TestNode) => count(node, 'identity.users')
+
+test('logging in with an account elsewhere', async (t) => {
+  const { node, provider, leave, comeBack, signIn } = await start(t)
+
+  await t.test('providers are listed, and a person new here gets an account', async () => {
+    const list = await node.call('GET', '/auth/providers')
+    assert.deepEqual(list.body.items, [
+      { id: 'town', name: 'Town hall' },
+      { id: 'down', name: 'Nobody' },
+    ])
+    const browser = newClient()
+    const person = { sub: 'asha-1', email: 'Asha@Example.com', email_verified: true, name: 'Asha Verma' }
+    const back = await signIn(person, browser, '?returnTo=/account/security')
+    assert.deepEqual([back.status, place(back)], [302, '/account/security'])
+    const { user, hasPassword } = (await me(node, browser)).body
+    assert.deepEqual(
+      [user.displayName, user.email, user.emailVerified, hasPassword],
+      ['Asha Verma', 'asha@example.com', true, false],
+    )
+    const linked = await node.call('GET', '/me/linked-accounts', { as: browser })
+    assert.equal(linked.body.items[0].providerName, 'Town hall')
+    assert.equal(linked.body.items[0].email, 'Asha@Example.com')
+    const before = await usersOf(node)
+    await signIn({ ...person, email: 'changed@example.com' })
+    assert.equal(await usersOf(node), before, 'the same person elsewhere is the same person here')
+  })
+
+  await t.test(
+    'an address proven on both sides links; one that either side has not proven does not',
+    async () => {
+      await signedUp(node, 'lakshmi@example.com')
+      const before = await usersOf(node)
+      const browser = newClient()
+      await signIn({ sub: 'lakshmi-1', email: 'lakshmi@example.com', email_verified: true }, browser)
+      assert.equal(await usersOf(node), before)
+      assert.equal((await me(node, browser)).body.hasPassword, true)
+      const stranger = newClient()
+      await signIn(
+        { sub: 'stranger', email: 'lakshmi@example.com', email_verified: false, name: 'L' },
+        stranger,
+      )
+      assert.equal((await me(node, stranger)).body.user.email, null)
+      assert.equal(await usersOf(node), before + 1)
+    },
+  )
+
+  await t.test('somebody who lies in wait with an address they never proved is put out', async () => {
+    const email = 'dev@example.com'
+    const body = { email, password: 'lying-in-wait-7-crows', displayName: 'Dev' }
+    await node.call('POST', '/auth/sign-ups', { body })
+    await messages(node, email)
+    const browser = newClient()
+    await signIn({ sub: 'dev-1', email, email_verified: true, name: 'Dev Patel' }, browser)
+    const account = (await me(node, browser)).body
+    assert.deepEqual([account.user.email, account.hasPassword], [email, false])
+    const waiting = { identifier: email, password: body.password }
+    refused(await node.call('POST', '/auth/sessions', { body: waiting }), 401, 'wrong_credentials')
+  })
+
+  await t.test('a round trip ends once, in the browser in which it began, unchanged', async () => {
+    provider.state.person = { sub: 'asha-1' }
+    const browser = newClient()
+    const left = await leave(browser)
+    const url = await throughProvider(left.headers.get('location') as string, provider.issuer)
+    const error = (code: string) => `/log-in?error=${code}`
+    assert.equal(place(await comeBack(newClient(), url)), error('round_trip_over'))
+    assert.equal(
+      place(await comeBack(browser, url)),
+      error('round_trip_over'),
+      'used up by the other browser',
+    )
+    const next = newClient()
+    const again = await throughProvider(
+      (await leave(next)).headers.get('location') as string,
+      provider.issuer,
+    )
+    const forged = new URL(again)
+    forged.searchParams.set('state', 'made-up')
+    assert.equal(place(await comeBack(next, forged)), error('round_trip_over'))
+    const third = newClient()
+    const changed = await throughProvider(
+      (await leave(third)).headers.get('location') as string,
+      provider.issuer,
+    )
+    changed.searchParams.set('code', 'made-up')
+    assert.equal(place(await comeBack(third, changed)), error('provider_refused'))
+    const fourth = newClient()
+    const refusedThere = new URL((await leave(fourth)).headers.get('location') as string)
+    const state = refusedThere.searchParams.get('state') as string
+    const denied = new URL(
+      `${changed.origin}${changed.pathname}?${new URLSearchParams({ error: 'access_denied', state })}`,
+    )
+    assert.equal(place(await comeBack(fourth, denied)), error('provider_refused'))
+  })
+
+  await t.test('afterwards one lands on this site only', async () => {
+    for (const returnTo of [
+      'https://evil.example',
+      '//evil.example',
+      '/\\evil.example',
+      'javascript:alert(1)',
+    ]) {
+      const back = await signIn({ sub: 'asha-1' }, newClient(), `?returnTo=${encodeURIComponent(returnTo)}`)
+      assert.equal(place(back), '/')
+    }
+  })
+
+  await t.test('a second factor is asked for, and a suspended account stays out', async () => {
+    const browser = newClient()
+    await signIn({ sub: 'asha-1' }, browser)
+    const { totpCode } = await import('../second-factor/totp.ts')
+    const { body } = await node.call('POST', '/me/totp', { as: browser, body: {} })
+    const code = totpCode(body.secret, new Date())
+    await node.call('POST', '/me/totp/confirmation', { as: browser, body: { code } })
+    const halfway = place(await signIn({ sub: 'asha-1' }, newClient(), '?returnTo=/shop')) as string
+    assert.match(
+      halfway,
+      /^\/second-factor\?returnTo=%2Fshop#challenge=[\w-]{43}&methods=totp%2Crecovery_code$/,
+    )
+    await asOwner(node, `update identity.users set status = 'suspended'`)
+    assert.equal(place(await signIn({ sub: 'lakshmi-1' })), '/log-in?error=account_suspended')
+    await asOwner(node, `update identity.users set status = 'active'`)
+  })
+
+  await t.test('unlinking leaves at least one way in', async () => {
+    const browser = newClient()
+    await signIn({ sub: 'only-way', name: 'Nameless' }, browser)
+    const [item] = (await node.call('GET', '/me/linked-accounts', { as: browser })).body.items
+    const unlink = () => node.call('DELETE', `/me/linked-accounts/${item.id}`, { as: browser })
+    refused(await unlink(), 409, 'last_way_in')
+    const other = newClient()
+    await signIn({ sub: 'lakshmi-1' }, other)
+    refused(await node.call('DELETE', `/me/linked-accounts/${item.id}`, { as: other }), 404, 'not_found')
+    const [mine] = (await node.call('GET', '/me/linked-accounts', { as: other })).body.items
+    assert.equal((await node.call('DELETE', `/me/linked-accounts/${mine.id}`, { as: other })).status, 204)
+  })
+
+  await t.test('a provider that does not exist or does not answer', async () => {
+    refused(await node.call('GET', '/auth/providers/nowhere/authorization'), 404, 'not_found')
+    refused(await node.call('GET', '/auth/providers/down/authorization'), 503, 'provider_unreachable')
+  })
+})
+
+test('a mistake in OIDC_PROVIDERS is told at start', async (t) => {
+  for (const OIDC_PROVIDERS of [
+    'nonsense',
+    '{}',
+    '[{"id":"x"}]',
+    '[{"id":"A B","name":"x","issuer":"ftp://x","clientId":"y"}]',
+  ]) {
+    await assert.rejects(startTestNode(t, { env: { OIDC_PROVIDERS } }), /OIDC_PROVIDERS/)
+  }
+})
