@@ -5,7 +5,7 @@ import pg from 'pg'
 import { endProcesses, isAlive, processesIn } from '../server/kernel/database/embedded/processes.ts'
 import { throwAwaySettings } from '../server/kernel/database/embedded/settings.ts'
 import { startEmbedded } from '../server/kernel/database/embedded/start.ts'
-import { ensureTemplate } from '../server/kernel/testing/template.ts'
+import { ensureTemplate } from '../server/testing/template.ts'
 
 export interface TestRun {
   /** For the processes that run the tests. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { makeBed, until } from './jobs/testing/bed.ts'
+import { makeBed, until } from '../testing/bed.ts'
 import { startSignals } from './signals.ts'
 
 test('a signal reaches every node within a second, once committed', async (t) => {

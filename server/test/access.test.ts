@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { queries } from '../kernel/database/queries.ts'
 import type { Route } from '../kernel/http/route.ts'
-import { type Client, newClient, startTestNode, type TestNode } from '../kernel/testing/node.ts'
 import { modules } from '../modules.ts'
+import { type Client, newClient, startTestNode, type TestNode } from '../testing/node.ts'
 import { aPerson } from './people.ts'
 
 const matrixFile = join(import.meta.dirname, 'access-matrix.json')

@@ -9,7 +9,7 @@ const server = sources('server/**/*.ts')
 const inModules = server.filter(({ path }) => path.startsWith('server/modules/'))
 const moduleOf = (path: string): string | undefined => /^server\/modules\/([^/]+)\//.exec(path)?.[1]
 const isTest = (path: string): boolean =>
-  path.endsWith('.test.ts') || /^server\/(test|kernel\/testing)\//.test(path)
+  path.endsWith('.test.ts') || path.endsWith('/testing.ts') || /^server\/(test|testing)\//.test(path)
 const layerOf = (name: string): number =>
   layers.findIndex((layer) => layer.some((module) => module.name === name))
 
@@ -49,6 +49,16 @@ describe('borders', () => {
         .map(
           ({ from, target }) => `${from} imports ${target}: let the module hand it a hook in its manifest.`,
         ),
+    )
+  })
+
+  it('what runs in production needs nothing that only tests have', () => {
+    tell(
+      server
+        .filter(({ path }) => !isTest(path))
+        .flatMap((file) => importsOf(file).map((target) => ({ from: file.path, target })))
+        .filter(({ target }) => isTest(target))
+        .map(({ from, target }) => `${from} imports ${target}: keep out of the server what only tests use.`),
     )
   })
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import pg from 'pg'
-import { freshDatabase } from '../kernel/testing/database.ts'
 import { modules } from '../modules.ts'
+import { freshDatabase } from '../testing/database.ts'
 
 const schemas = modules.map(({ name }) => name)
 

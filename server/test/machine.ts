@@ -13,8 +13,8 @@ import { readPostmasterFile } from '../kernel/database/embedded/predecessor.ts'
 import { endProcesses, processesIn } from '../kernel/database/embedded/processes.ts'
 import { createLogger } from '../kernel/log/log.ts'
 import { createKeys } from '../kernel/secrets/keys.ts'
-import { type Answer, type CallOptions, call } from '../kernel/testing/node.ts'
 import { modules } from '../modules.ts'
+import { type Answer, type CallOptions, call } from '../testing/node.ts'
 
 const main = join(import.meta.dirname, '..', 'main.ts')
 

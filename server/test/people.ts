@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { asLogin } from '../kernel/database/scopes.ts'
 import { newId } from '../kernel/id.ts'
-import { type Client, newClient, type TestNode } from '../kernel/testing/node.ts'
 import { csrfToken } from '../modules/identity/sessions/cookies.ts'
 import { openSession } from '../modules/identity/sessions/open-session.ts'
 import { requireEmail } from '../modules/identity/users/identifier.ts'
 import { addressColumns } from '../modules/identity/users/store.ts'
+import { type Client, newClient, type TestNode } from '../testing/node.ts'
 
 export interface Person extends Client {
   userId: string

@@ -5,8 +5,8 @@ import { describe, it } from 'node:test'
 import { resolvePlace } from '../../tools/requirements/resolve.ts'
 import { readRows } from '../../tools/requirements/rows.ts'
 import { loadWorld } from '../../tools/requirements/world.ts'
-import { freshDatabase } from '../kernel/testing/database.ts'
 import { modules } from '../modules.ts'
+import { freshDatabase } from '../testing/database.ts'
 
 const map = join(import.meta.dirname, '..', '..', 'docs', 'requirements-map.csv')
 const rows = readRows(readFileSync(map, 'utf8'))

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it, type TestContext } from 'node:test'
 import pg from 'pg'
 import { scopeRoles } from '../kernel/database/roles.ts'
-import { freshDatabase } from '../kernel/testing/database.ts'
 import { modules } from '../modules.ts'
+import { freshDatabase } from '../testing/database.ts'
 import { fillEveryTable } from './fill-tables.ts'
 
 // Isolation, proven on the catalogue: a table that a later module adds is covered the day it appears.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { freshDatabase } from '../../server/kernel/testing/database.ts'
 import { modules } from '../../server/modules.ts'
+import { freshDatabase } from '../../server/testing/database.ts'
 import { pagesIn } from './pages.ts'
 import { placeKinds, resolvePlace } from './resolve.ts'
 import { readRows } from './rows.ts'

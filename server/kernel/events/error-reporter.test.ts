@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { makeBed } from '../jobs/testing/bed.ts'
+import { makeBed } from '../../testing/bed.ts'
 
 test('an unexpected error is told of once a minute, masked, whatever the storm', async (t) => {
   const bed = await makeBed(t, [])

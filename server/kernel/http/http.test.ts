@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { connect } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
+import { newClient, startTestNode, type TestNode } from '../../testing/node.ts'
+import { probe } from '../../testing/probe.ts'
 import { newId } from '../id.ts'
 import { kernel } from '../kernel.ts'
-import { newClient, startTestNode, type TestNode } from '../testing/node.ts'
-import { probe } from '../testing/probe.ts'
 
 const someone = (id = newId()) => ({ ...newClient(), bearer: id })
 

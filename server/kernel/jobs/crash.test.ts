@@ -4,8 +4,8 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { type TestContext, test } from 'node:test'
-import { type Bed, makeBed, until } from './testing/bed.ts'
-import { crashHappened, crashModule } from './testing/crash-module.ts'
+import { type Bed, makeBed, until } from '../../testing/bed.ts'
+import { crashHappened, crashModule } from '../../testing/crash-module.ts'
 
 const unused = { apply: async () => {}, told: () => {}, stall: async () => {} }
 
@@ -22,7 +22,7 @@ async function bedWithEffects(t: TestContext): Promise<Bed> {
 async function startWorker(t: TestContext, bed: Bed, mood: string, word: string): Promise<ChildProcess> {
   const child = spawn(
     process.execPath,
-    [join(import.meta.dirname, 'testing', 'crash-worker.ts'), bed.databaseUrl, mood],
+    [join(import.meta.dirname, '..', '..', 'testing', 'crash-worker.ts'), bed.databaseUrl, mood],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Type } from 'typebox'
+import { makeBed, until } from '../../testing/bed.ts'
 import { event } from '../events/event.ts'
 import { reaction } from '../events/reaction.ts'
 import type { Module } from '../module.ts'
 import { listDeadJobs, replayAllDeadJobs, replayDeadJob } from './dead-jobs.ts'
-import { makeBed, until } from './testing/bed.ts'
 
 const sent = event('letter.sent', Type.Object({ n: Type.Integer() }))
 const userId = '0190aaaa-0000-7000-8000-000000000001'

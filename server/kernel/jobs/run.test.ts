@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Type } from 'typebox'
+import { makeBed, until } from '../../testing/bed.ts'
 import { event } from '../events/event.ts'
 import { reaction } from '../events/reaction.ts'
 import type { Module } from '../module.ts'
 import { job } from './job.ts'
-import { makeBed, until } from './testing/bed.ts'
 
 const rang = event('bell.rang', Type.Object({ n: Type.Integer() }))
 

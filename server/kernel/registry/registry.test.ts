@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Bed, makeBed, until } from '../jobs/testing/bed.ts'
+import { type Bed, makeBed, until } from '../../testing/bed.ts'
 import { startSignals } from '../signals.ts'
 import { createRegistry, type Registry } from './registry.ts'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Bed, makeBed } from '../jobs/testing/bed.ts'
+import { type Bed, makeBed } from '../../testing/bed.ts'
 import type { Module, RetentionRule } from '../module.ts'
 import { applyRetentionRules } from './apply-retention.ts'
 import { storeRetentionRules } from './rules.ts'

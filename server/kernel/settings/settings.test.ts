@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { newClient, startTestNode } from '../../testing/node.ts'
+import { greeting, probe } from '../../testing/probe.ts'
 import { newId } from '../id.ts'
 import { kernel } from '../kernel.ts'
-import { newClient, startTestNode } from '../testing/node.ts'
-import { greeting, probe } from '../testing/probe.ts'
 import { changeSetting } from './settings.ts'
 
 const modules = [kernel, probe]

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { asLogin } from '../../kernel/database/scopes.ts'
 import { openOutboxes } from '../../kernel/ports/create.ts'
-import type { Answer, Client, TestNode } from '../../kernel/testing/node.ts'
-import { newClient } from '../../kernel/testing/node.ts'
+import type { Answer, Client, TestNode } from '../../testing/node.ts'
+import { newClient } from '../../testing/node.ts'
 
 // What identity's tests share: reading codes from the outboxes, and the usual ways in.
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { startTestNode } from '../../kernel/testing/node.ts'
 import { modules } from '../../modules.ts'
+import { startTestNode } from '../../testing/node.ts'
 import { query } from './testing.ts'
 
 test('the demo gives every account a profile and a home that is found on a map', async (t) => {

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import pg from 'pg'
 import sharp from 'sharp'
 import { openOutboxes } from '../../kernel/ports/create.ts'
-import type { Answer, TestNode } from '../../kernel/testing/node.ts'
 import type { Person } from '../../test/people.ts'
+import type { Answer, TestNode } from '../../testing/node.ts'
 
 /** Looks behind the scenes, past every policy. */
 export async function query<Row extends pg.QueryResultRow>(

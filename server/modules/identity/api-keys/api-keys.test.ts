@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { startTestNode } from '../../../kernel/testing/node.ts'
 import { anAdmin, aPerson } from '../../../test/people.ts'
+import { startTestNode } from '../../../testing/node.ts'
 import { asOwner, me, refused } from '../testing.ts'
 
 test('API keys', async (t) => {

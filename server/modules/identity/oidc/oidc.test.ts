@@ -3,13 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type TestContext, test } from 'node:test'
-import {
-  type Answer,
-  type Client,
-  newClient,
-  startTestNode,
-  type TestNode,
-} from '../../../kernel/testing/node.ts'
+import { type Answer, type Client, newClient, startTestNode, type TestNode } from '../../../testing/node.ts'
 import { asOwner, count, me, messages, refused, signedUp } from '../testing.ts'
 
 interface Claims {

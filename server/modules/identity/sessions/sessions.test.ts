@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { newClient, startTestNode } from '../../../kernel/testing/node.ts'
 import { aPerson } from '../../../test/people.ts'
+import { newClient, startTestNode } from '../../../testing/node.ts'
 import { asOwner, count, goodPassword, logIn, me, refused, signedUp } from '../testing.ts'
 
 const chrome =

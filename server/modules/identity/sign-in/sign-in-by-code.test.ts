@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { newClient, startTestNode } from '../../../kernel/testing/node.ts'
+import { newClient, startTestNode } from '../../../testing/node.ts'
 import { asOwner, count, forgetRateLimits, me, messages, newestCode, refused } from '../testing.ts'
 
 const phone = '+919876543210'

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { test } from 'node:test'
 import { exportSPKI, generateKeyPair, importJWK, type JWTPayload, SignJWT } from 'jose'
-import { type Answer, newClient, startTestNode, type TestNode } from '../../../kernel/testing/node.ts'
+import { type Answer, newClient, startTestNode, type TestNode } from '../../../testing/node.ts'
 import { asLoginOf, asOwner, goodPassword, me, refused, signedUp } from '../testing.ts'
 import { renewSigningKey, signingKey } from './signing-keys.ts'
 

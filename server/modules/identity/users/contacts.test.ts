@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { startTestNode } from '../../../kernel/testing/node.ts'
 import { aPerson } from '../../../test/people.ts'
+import { startTestNode } from '../../../testing/node.ts'
 import { reachPerson, userContact, userSummaries } from '../contract.ts'
 import {
   count,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { startTestNode, type TestNode } from '../../../kernel/testing/node.ts'
 import { aPerson, type Person } from '../../../test/people.ts'
+import { startTestNode, type TestNode } from '../../../testing/node.ts'
 import { query } from '../testing.ts'
 import { maxAddresses } from './address.ts'
 

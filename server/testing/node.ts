@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
-import type { Actor } from '../actor.ts'
-import { type Config, readConfig } from '../config/config.ts'
-import type { Ctx } from '../context.ts'
-import { createLogger } from '../log/log.ts'
-import type { Module } from '../module.ts'
-import { type RunningNode, startNode } from '../node.ts'
-import { createKeys } from '../secrets/keys.ts'
+import type { Actor } from '../kernel/actor.ts'
+import { type Config, readConfig } from '../kernel/config/config.ts'
+import type { Ctx } from '../kernel/context.ts'
+import { createLogger } from '../kernel/log/log.ts'
+import type { Module } from '../kernel/module.ts'
+import { type RunningNode, startNode } from '../kernel/node.ts'
+import { createKeys } from '../kernel/secrets/keys.ts'
 import { freshDatabase } from './database.ts'
 
 export interface Answer {
@@ -64,7 +64,7 @@ export async function startTestNode(t?: TestContext, options: TestNodeOptions = 
   const config = readConfig({ ...quiet, DATA_DIR: dataDir, DATABASE_URL: database.url, ...env })
   const keys = createKeys({ secret: config.CHOWK_SECRET, fieldKeys: config.CHOWK_FIELD_KEYS })
   const log = createLogger({ level: config.LOG_LEVEL, service: 'test' })
-  const modules = options.modules ?? (await import('../../modules.ts')).modules
+  const modules = options.modules ?? (await import('../modules.ts')).modules
   const node = await startNode({ config, keys, log, databaseUrl: database.serverUrl, modules })
   const stop = async () => {
     await node.stop()

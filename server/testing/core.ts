@@ -1,11 +1,11 @@
-import { createContexts } from '../../database/contexts.ts'
-import { createPool } from '../../database/pool.ts'
-import { createErrorReporter } from '../../events/error-reporter.ts'
-import { createPublisher } from '../../events/publisher.ts'
-import { kernel } from '../../kernel.ts'
-import { createLogger } from '../../log/log.ts'
-import type { Module } from '../../module.ts'
-import type { Services } from '../../services.ts'
+import { createContexts } from '../kernel/database/contexts.ts'
+import { createPool } from '../kernel/database/pool.ts'
+import { createErrorReporter } from '../kernel/events/error-reporter.ts'
+import { createPublisher } from '../kernel/events/publisher.ts'
+import { kernel } from '../kernel/kernel.ts'
+import { createLogger } from '../kernel/log/log.ts'
+import type { Module } from '../kernel/module.ts'
+import type { Services } from '../kernel/services.ts'
 
 /** What a node has before its doors open; the crash test's child process builds on it too. */
 export function makeCore(databaseUrl: string, modules: readonly Module[]) {

@@ -1,8 +1,8 @@
 import { Type } from 'typebox'
-import type { Tx } from '../../context.ts'
-import { event } from '../../events/event.ts'
-import { reaction } from '../../events/reaction.ts'
-import type { Module } from '../../module.ts'
+import type { Tx } from '../kernel/context.ts'
+import { event } from '../kernel/events/event.ts'
+import { reaction } from '../kernel/events/reaction.ts'
+import type { Module } from '../kernel/module.ts'
 
 /** `stalls`: hangs after its effect and before its commit. `well`: just works. */
 export type Mood = 'stalls' | 'well'

@@ -2,9 +2,9 @@ import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { StartProblem } from '../config/config.ts'
-import { throwAwaySettings } from '../database/embedded/settings.ts'
-import { startEmbedded } from '../database/embedded/start.ts'
+import { StartProblem } from '../kernel/config/config.ts'
+import { throwAwaySettings } from '../kernel/database/embedded/settings.ts'
+import { startEmbedded } from '../kernel/database/embedded/start.ts'
 import { addressFile, inUseLock, sharedFolder } from './shared-server.ts'
 
 const idleMs = 15_000

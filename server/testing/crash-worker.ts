@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { startJobs } from '../run.ts'
+import { startJobs } from '../kernel/jobs/run.ts'
 import { makeCore } from './core.ts'
 import { crashModule, type Mood } from './crash-module.ts'
 

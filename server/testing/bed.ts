@@ -1,15 +1,15 @@
 import type { TestContext } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import type { Actor } from '../../actor.ts'
-import type { Ctx } from '../../context.ts'
-import type { Contexts } from '../../database/contexts.ts'
-import type { ErrorReporter } from '../../events/error-reporter.ts'
-import type { Logger } from '../../log/log.ts'
-import type { Module } from '../../module.ts'
-import { freshDatabase } from '../../testing/database.ts'
-import { type Jobs, startJobs } from '../run.ts'
+import type { Actor } from '../kernel/actor.ts'
+import type { Ctx } from '../kernel/context.ts'
+import type { Contexts } from '../kernel/database/contexts.ts'
+import type { ErrorReporter } from '../kernel/events/error-reporter.ts'
+import { type Jobs, startJobs } from '../kernel/jobs/run.ts'
+import type { Logger } from '../kernel/log/log.ts'
+import type { Module } from '../kernel/module.ts'
 import { makeCore } from './core.ts'
+import { freshDatabase } from './database.ts'
 
 /** A database with publishing, reactions and jobs, and nothing else of a node: for tests of these alone. */
 export interface Bed {

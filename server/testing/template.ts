@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 
-const serverFolder = join(import.meta.dirname, '..', '..')
+const serverFolder = join(import.meta.dirname, '..')
 
 /** Files that decide what a migrated database looks like. */
 const sources = [
@@ -49,8 +49,8 @@ async function build(admin: pg.Client, adminUrl: string, name: string): Promise<
   try {
     // Only now: the manifests import the whole server, which a test of one file can do without.
     const [{ migrate }, { modules }] = await Promise.all([
-      import('../database/migrate.ts'),
-      import('../../modules.ts'),
+      import('../kernel/database/migrate.ts'),
+      import('../modules.ts'),
     ])
     await migrate({ databaseUrl: urlOf(adminUrl, unfinished), modules })
     await rename(admin, unfinished, name)

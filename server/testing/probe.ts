@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Type } from 'typebox'
-import { audit } from '../audit/audit.ts'
-import type { Ctx } from '../context.ts'
-import { route } from '../http/route.ts'
-import { newId } from '../id.ts'
-import type { Module } from '../module.ts'
-import { changedMeanwhile, Refusal } from '../refusal.ts'
-import { setting } from '../settings/setting.ts'
+import { audit } from '../kernel/audit/audit.ts'
+import type { Ctx } from '../kernel/context.ts'
+import { route } from '../kernel/http/route.ts'
+import { newId } from '../kernel/id.ts'
+import type { Module } from '../kernel/module.ts'
+import { changedMeanwhile, Refusal } from '../kernel/refusal.ts'
+import { setting } from '../kernel/settings/setting.ts'
 
 const Act = Type.Object(
   {
