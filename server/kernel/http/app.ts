@@ -9,7 +9,9 @@ import Fastify, {
 } from 'fastify'
 import type { Config } from '../config/config.ts'
 import { newId } from '../id.ts'
+import { lateChild } from '../log/late-child.ts'
 import type { Logger } from '../log/log.ts'
+import { logRequest } from '../log/request-line.ts'
 import { traceRequests } from '../log/trace-requests.ts'
 import { Refusal } from '../refusal.ts'
 import { readForwarded } from '../registry/forwarded.ts'
@@ -48,6 +50,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
     keepAliveTimeout: 65_000,
     trustProxy: config.TRUST_PROXY.length > 0 ? config.TRUST_PROXY : false,
     genReqId: requestIdOf,
+    childLoggerFactory: (parent, facts) => lateChild(parent as Logger, facts) as FastifyBaseLogger,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     forceCloseConnections: 'idle',
     return503OnClosing: true,
@@ -63,7 +66,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   closeConnectionsAsTheyFinish(app)
   traceRequests(app)
   guardEntrance(app, dependencies)
-  logEachRequest(app)
+  logEachRequest(app, log)
   answerProblems(app, dependencies)
   return app
 }
@@ -108,19 +111,17 @@ function guardEntrance(app: FastifyInstance, { limits, overload, config, keys }:
   })
 }
 
-function logEachRequest(app: FastifyInstance): void {
+function logEachRequest(app: FastifyInstance, log: Logger): void {
   app.addHook('onResponse', (request, reply, done) => {
-    request.log.info(
-      {
-        method: request.method,
-        // The path without its query, which may hold codes.
-        path: request.url.split('?', 1)[0],
-        status: reply.statusCode,
-        durationMs: Math.round(reply.elapsedTime * 10) / 10,
-        address: request.clientAddress,
-      },
-      'request',
-    )
+    logRequest(log, {
+      requestId: request.id,
+      traceId: request.span?.trace.traceId ?? '',
+      method: request.method,
+      path: request.url.split('?', 1)[0] as string,
+      status: reply.statusCode,
+      durationMs: reply.elapsedTime,
+      address: request.clientAddress,
+    })
     done()
   })
 }

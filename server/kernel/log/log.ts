@@ -1,5 +1,6 @@
 import { type DestinationStream, type Logger as PinoLogger, pino, destination as pinoDestination } from 'pino'
 import { maskFacts, maskText } from '../secrets/mask.ts'
+import { inBatches } from './in-batches.ts'
 import { readable } from './readable.ts'
 
 export type Logger = PinoLogger
@@ -16,7 +17,7 @@ export interface LogOptions {
 
 /** One line of JSON per event. Whatever is logged, secrets and personal data do not reach the line. */
 export function createLogger({ level, service, destination, forPeople = onTerminal() }: LogOptions): Logger {
-  const out = destination ?? pinoDestination({ dest: 1, sync: true })
+  const out = destination ?? (forPeople ? pinoDestination({ dest: 1, sync: true }) : standardOutput())
   const logger = pino(
     {
       level,
@@ -30,6 +31,12 @@ export function createLogger({ level, service, destination, forPeople = onTermin
     forPeople ? readable(out) : out,
   )
   return maskingChildren(logger)
+}
+
+let shared: DestinationStream | undefined
+const standardOutput = (): DestinationStream => {
+  shared ??= inBatches(pinoDestination({ dest: 1, sync: true }))
+  return shared
 }
 
 const onTerminal = (): boolean => process.stdout.isTTY === true && process.env.NODE_ENV !== 'production'
@@ -60,5 +67,5 @@ function maskingChildren(logger: Logger): Logger {
 }
 
 /** JSON leaves these three unescaped, and some readers of logs take them for the end of a line. */
-const inOneLine = (line: string): string =>
+export const inOneLine = (line: string): string =>
   line.replace(/[\u0085\u2028\u2029]/g, (end) => `\\u${end.charCodeAt(0).toString(16).padStart(4, '0')}`)

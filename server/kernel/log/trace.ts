@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomHex } from '../id.ts'
 
 /** One step of a trace as W3C Trace Context names it; follows a request through gateways, nodes and collectors. */
 export interface Trace {
@@ -40,8 +40,8 @@ export const formatTraceparent = ({ traceId, spanId, sampled }: Trace): string =
 
 /** The next step of the caller's trace, or the first of a new one. */
 export const nextTrace = (caller: Trace | null): Trace => ({
-  traceId: caller?.traceId ?? randomBytes(16).toString('hex'),
-  spanId: randomBytes(8).toString('hex'),
+  traceId: caller?.traceId ?? randomHex(16),
+  spanId: randomHex(8),
   sampled: caller?.sampled ?? false,
 })
 
