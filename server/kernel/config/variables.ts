@@ -119,6 +119,12 @@ export const variables = {
     fallback: '500',
     about: 'beyond this a node answers 503 with Retry-After',
   }),
+  MAX_EVENT_LOOP_DELAY_MS: variable({
+    kind: 'integer',
+    minimum: 10,
+    fallback: '1000',
+    about: 'when the process lags behind by more, it answers 503 with Retry-After',
+  }),
   RATE_LIMIT_ADDRESS: variable({
     kind: 'integer',
     minimum: 1,

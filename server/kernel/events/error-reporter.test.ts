@@ -10,7 +10,7 @@ test('an unexpected error is told of once a minute, masked, whatever the storm',
   bed.errors.report(new TypeError('another'), 'jobs.other', 'request-51')
   await bed.errors.settled()
   const { rows } = await bed.owner.query(
-    `select payload from kernel.events where name = 'error.logged' order by id`,
+    `select payload from kernel.events where name = 'error.logged' order by payload ->> 'requestId'`,
   )
   const payloads = rows.map((row) => row.payload)
   assert.deepEqual(

@@ -1,19 +1,19 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Refusal } from '../refusal.ts'
 
-const tooSlowMs = 1_000
-
 /** Turns requests away before the node drowns: an honest 503 now beats a time-out later. */
 export class Overload {
   readonly #inside = new WeakSet<object>()
   readonly #delay = monitorEventLoopDelay({ resolution: 20 })
   readonly #max: number
+  readonly #maxDelayMs: number
   readonly #timer: NodeJS.Timeout
   #count = 0
   #loopDelayMs = 0
 
-  constructor(maxInFlight: number) {
+  constructor(maxInFlight: number, maxDelayMs: number) {
     this.#max = maxInFlight
+    this.#maxDelayMs = maxDelayMs
     this.#delay.enable()
     this.#timer = setInterval(() => this.#measure(), 500).unref()
   }
@@ -27,7 +27,7 @@ export class Overload {
   }
 
   enter(request: object): void {
-    if (this.#count >= this.#max || this.#loopDelayMs > tooSlowMs) {
+    if (this.#count >= this.#max || this.#loopDelayMs > this.#maxDelayMs) {
       throw new Refusal('overloaded', 503, 'The server is busy. Try again in a moment.', {
         retryAfterSeconds: 2,
       })

@@ -42,7 +42,7 @@ export async function buildServer(dependencies: ServerDependencies): Promise<Fas
   const { config, log, modules, errors } = dependencies
   const demoAccounts = modules.flatMap((module) => module.demoAccounts ?? [])
   const limits = new RequestLimits()
-  const overload = new Overload(config.MAX_REQUESTS_IN_FLIGHT)
+  const overload = new Overload(config.MAX_REQUESTS_IN_FLIGHT, config.MAX_EVENT_LOOP_DELAY_MS)
   const onBug = (error: unknown, request: FastifyRequest) => {
     const where = `${request.method} ${request.routeOptions.url ?? 'unknown route'}`
     request.log.error({ err: error, where }, 'a request failed')
