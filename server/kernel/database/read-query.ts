@@ -43,7 +43,7 @@ const preparedOn = new WeakMap<Wire, Map<string, readonly Column[]>>()
 const { prepareValue } = (pg as unknown as { utils: { prepareValue(value: unknown): unknown } }).utils
 
 // In pipeline mode pg takes no query objects but its own, so ours descends from them.
-const DriverQuery = pg.Query as unknown as new (config: { text: string }) => object
+const DriverQuery = pg.Query as unknown as new (text: string) => object
 
 class ReadQuery extends DriverQuery {
   readonly #statements: readonly Statement[]
@@ -61,7 +61,7 @@ class ReadQuery extends DriverQuery {
     resolve: (rows: unknown[]) => void,
     reject: (error: Error) => void,
   ) {
-    super({ text: '' })
+    super('')
     // Values are converted first: a value that cannot be must not leave half a message on the wire.
     this.#statements = [context, statement].map((one) => ({ ...one, values: one.values.map(prepareValue) }))
     this.#resolve = resolve

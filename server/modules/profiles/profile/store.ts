@@ -1,4 +1,5 @@
 import type { Ctx, Tx } from '../../../kernel/context.ts'
+import { compiledOnce } from '../../../kernel/database/compiled-once.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { accountGone } from '../me.ts'
 import { ensurePerson } from '../person/ensure-person.ts'
@@ -30,9 +31,11 @@ const profiles = queries
   .innerJoin('identity.v_people as u', 'u.id', 'p.user_id')
   .select(columns)
 
+const profileOf = compiledOnce((userId: string) => profiles.where('p.user_id', '=', userId))
+
 /** One round trip; only who is faster than the reaction to their own sign-up pays for a second. */
 export async function findOwnProfile(ctx: Ctx, userId: string): Promise<ProfileRow> {
-  const row = await ctx.readFirst(profiles.where('p.user_id', '=', userId))
+  const row = await ctx.readFirst(profileOf(userId))
   return (row as ProfileRow | undefined) ?? ctx.transaction((tx) => lockProfile(tx, userId))
 }
 
