@@ -1,7 +1,4 @@
-/** A scope is a database role (`chowk_<scope>`): it decides which rows exist for whoever acts. */
-export type Scope = 'anonymous' | 'guest' | 'person' | 'staff' | 'platform' | 'login' | 'system'
-
-/** Who is acting, as the database sees it. */
+/** Who is acting, as the database sees it: a scope is a role (`chowk_<scope>`), which decides what rows exist. */
 export type Actor =
   | { scope: 'anonymous' }
   | { scope: 'person'; userId: string }

@@ -5,7 +5,6 @@ import { declareElevated } from './database/elevate.ts'
 import { createPool } from './database/pool.ts'
 import { asStartProblem } from './database/unreachable.ts'
 import { createPublisher } from './events/publisher.ts'
-import { createLimits } from './http/rate-limit.ts'
 import type { Logger } from './log/log.ts'
 import type { Module } from './module.ts'
 import { createPorts } from './ports/create.ts'
@@ -48,7 +47,7 @@ export async function startCore({ config, databaseUrl, keys, log, modules }: Cor
   // Contexts hand out the services and some services work through contexts: completed before anyone uses either.
   const services = { config, modules, keys, settings, signals } as unknown as Services
   const contexts = createContexts({ pool, services, publisher: createPublisher(modules), log })
-  Object.assign(services, { limits: createLimits(contexts), ...createPorts(config, contexts) })
+  Object.assign(services, createPorts(config, contexts))
   try {
     await settings.follow(signals, () => contexts.system())
   } catch (error) {

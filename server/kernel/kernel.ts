@@ -1,6 +1,5 @@
-import { auditKeepDays } from './audit/retention.ts'
 import { auditRoutes } from './audit/routes.ts'
-import { sealAuditLogs } from './audit/seal.ts'
+import { auditKeepDays, sealAuditLogs } from './audit/seal.ts'
 import { makePartitions } from './database/partitions.ts'
 import { errorLogged } from './events/events.ts'
 import { deadJobRoutes } from './jobs/routes.ts'

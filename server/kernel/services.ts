@@ -1,5 +1,4 @@
 import type { Config } from './config/config.ts'
-import type { Limits } from './http/rate-limit.ts'
 import type { Module } from './module.ts'
 import type { Files } from './ports/files.ts'
 import type { Geocoder } from './ports/geocoding.ts'
@@ -21,5 +20,4 @@ export interface Services {
   readonly geocoder: Geocoder
   readonly settings: Settings
   readonly signals: Signals
-  readonly limits: Limits
 }

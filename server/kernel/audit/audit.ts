@@ -30,7 +30,7 @@ export async function audit(tx: Tx, entry: AuditEntry): Promise<void> {
       old_values: entry.before ? JSON.stringify(maskFacts(entry.before)) : null,
       new_values: entry.after ? JSON.stringify(maskFacts(entry.after)) : null,
       ip_address: ctx.address,
-      user_agent: ctx.userAgent?.slice(0, 500) ?? null,
+      user_agent: ctx.userAgent,
       request_id: ctx.requestId,
     })
     .execute()

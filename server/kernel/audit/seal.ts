@@ -8,6 +8,9 @@ export interface Leaf {
   hash: Buffer
 }
 
+/** Audit rows are kept two years; the seals over them stay. */
+export const auditKeepDays = 730
+
 const batch = 5_000
 const leafBytes = 48
 

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { queries } from '../database/queries.ts'
-import { auditKeepDays } from './retention.ts'
-import { sealHash, unpackLeaves } from './seal.ts'
+import { auditKeepDays, sealHash, unpackLeaves } from './seal.ts'
 
 export interface AuditVerdict {
   sealedRows: number

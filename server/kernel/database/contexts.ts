@@ -7,7 +7,7 @@ import type { Logger } from '../log/log.ts'
 import type { Services } from '../services.ts'
 import { retryingConflicts } from './retry.ts'
 import { inTransaction, readOnly } from './transaction.ts'
-import { openTx, type Publisher } from './tx.ts'
+import { OpenTx, type Publisher } from './tx.ts'
 
 export interface Caller {
   actor: Actor
@@ -38,7 +38,7 @@ export function createContexts(dependencies: ContextDependencies): Contexts {
   return { for: make, system: () => make({ actor: { scope: 'system' } }) }
 }
 
-/** The same request, acting under another scope. Kernel-internal: see scopes.ts for who may ask. */
+/** The same request under another scope, in transactions of its own. Kernel-internal: see scopes.ts for who may ask. */
 export const underScope = (ctx: Ctx, actor: Actor): Ctx => (ctx as RequestContext).withActor(actor)
 
 /** The same request, whose transactions all join `tx`: how an idempotent route becomes one transaction. */
@@ -95,7 +95,7 @@ class RequestContext implements Ctx {
     if (this.#open) return work(this.#open)
     const { pool, publisher } = this.#dependencies
     return retryingConflicts(() =>
-      inTransaction(pool, this.actor, (client) => work(openTx(this, client, publisher))),
+      inTransaction(pool, this.actor, (client) => work(new OpenTx(this, client, publisher))),
     )
   }
 

@@ -46,7 +46,7 @@ export async function inTransaction<Result>(
 }
 
 /** COMMIT after an error "succeeds" as a ROLLBACK; only its command tag tells. */
-export async function commit(client: pg.PoolClient): Promise<void> {
+async function commit(client: pg.PoolClient): Promise<void> {
   const { command } = await client.query('commit')
   if (command !== 'COMMIT')
     throw new Error('The transaction was rolled back: an error in it had been swallowed.')

@@ -14,9 +14,6 @@ export interface Publisher {
   enqueue(tx: Tx, job: JobType<never>, payload: object, options: EnqueueOptions): Promise<void>
 }
 
-export const openTx = (ctx: Ctx, client: pg.PoolClient, publisher: Publisher): OpenTx =>
-  new OpenTx(ctx, client, publisher)
-
 export class OpenTx implements Tx {
   readonly db: Kysely<DB>
   readonly ctx: Ctx

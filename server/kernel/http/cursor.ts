@@ -3,7 +3,7 @@ import { Refusal } from '../refusal.ts'
 type Key = string | number | null
 
 /** The sort key of the last row shown, opaque to clients. */
-export const encodeCursor = (key: readonly (Key | Date)[]): string =>
+const encodeCursor = (key: readonly (Key | Date)[]): string =>
   Buffer.from(JSON.stringify(key.map((part) => (part instanceof Date ? part.toISOString() : part)))).toString(
     'base64url',
   )
@@ -17,12 +17,11 @@ export function decodeCursor(cursor: string | undefined, length: number): Key[] 
   } catch {
     // Falls through to the refusal: whatever it is, it is not one of our cursors.
   }
-  throw new Refusal(
-    'invalid_cursor',
-    422,
-    'This cursor is not one the list gave out. Start from the first page.',
-  )
+  throw invalidCursor()
 }
+
+export const invalidCursor = (): Refusal =>
+  new Refusal('invalid_cursor', 422, 'This cursor is not one the list gave out. Start from the first page.')
 
 /** For keys of (timestamp, id), the usual order of a list. */
 export function decodeTimeCursor(cursor: string | undefined): { at: Date; id: string } | null {
@@ -30,7 +29,7 @@ export function decodeTimeCursor(cursor: string | undefined): { at: Date; id: st
   if (key === null) return null
   const at = new Date(String(key[0]))
   const id = String(key[1])
-  if (Number.isNaN(at.getTime()) || !/^[0-9a-f-]{36}$/i.test(id)) return decodeTimeCursor('')
+  if (Number.isNaN(at.getTime()) || !/^[0-9a-f-]{36}$/i.test(id)) throw invalidCursor()
   return { at, id }
 }
 

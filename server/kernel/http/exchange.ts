@@ -7,13 +7,11 @@ export class FastifyExchange implements Exchange {
   readonly #request: FastifyRequest
   readonly #reply: FastifyReply
   readonly #secure: boolean
-  readonly #maxFileBytes: number
 
-  constructor(request: FastifyRequest, reply: FastifyReply, secure: boolean, maxFileBytes: number) {
+  constructor(request: FastifyRequest, reply: FastifyReply, secure: boolean) {
     this.#request = request
     this.#reply = reply
     this.#secure = secure
-    this.#maxFileBytes = maxFileBytes
   }
 
   header(name: string): string | undefined {
@@ -44,7 +42,8 @@ export class FastifyExchange implements Exchange {
   }
 
   async file(): Promise<{ bytes: Buffer; filename: string; mediaType: string }> {
-    const part = await this.#request.file({ limits: { fileSize: this.#maxFileBytes } }).catch((error) => {
+    const limits = { fileSize: this.#request.routeOptions.bodyLimit }
+    const part = await this.#request.file({ limits }).catch((error) => {
       throw asUploadRefusal(error)
     })
     if (!part) throw new Refusal('file_missing', 422, 'Choose a file to upload.')

@@ -1,6 +1,5 @@
 import { STATUS_CODES } from 'node:http'
-import type { FieldProblem } from '../refusal.ts'
-import { Refusal } from '../refusal.ts'
+import { type FieldProblem, Refusal } from '../refusal.ts'
 import type { Problem } from './schemas.ts'
 
 export const problemOf = (refusal: Refusal, requestId: string): Problem => ({
@@ -15,7 +14,8 @@ export const problemOf = (refusal: Refusal, requestId: string): Problem => ({
   ...(refusal.facts && { facts: refusal.facts }),
 })
 
-const busy = (detail: string) => new Refusal('busy', 503, detail, { retryAfterSeconds: 2 })
+const busy = () =>
+  new Refusal('busy', 503, 'The server is busy. Try again in a moment.', { retryAfterSeconds: 2 })
 
 /** What a thrown thing means for the caller; null when it is a bug, to be masked and logged. */
 export function asRefusal(error: unknown): Refusal | null {
@@ -30,10 +30,8 @@ export function asRefusal(error: unknown): Refusal | null {
       'Some text holds characters that cannot be stored, such as U+0000.',
     )
   }
-  if (code && busyStates.has(code)) return busy('The server is busy. Try again in a moment.')
-  if ((error as Error)?.message?.startsWith('timeout exceeded when trying to connect')) {
-    return busy('The server is busy. Try again in a moment.')
-  }
+  if (code && busyStates.has(code)) return busy()
+  if ((error as Error)?.message?.startsWith('timeout exceeded when trying to connect')) return busy()
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return new Refusal('bad_request', statusCode, 'This request cannot be understood.')
   }

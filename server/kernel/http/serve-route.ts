@@ -56,8 +56,7 @@ export async function serveRoute(
   if (route.rateLimit) {
     await hitRateLimit(ctx, `${route.method} ${route.path} ${request.clientAddress}`, route.rateLimit)
   }
-  const maxFileBytes = route.maxBodyBytes ?? 262_144
-  const exchange = new FastifyExchange(request, reply, dependencies.secureCookies, maxFileBytes)
+  const exchange = new FastifyExchange(request, reply, dependencies.secureCookies)
   const run = async (inner: Ctx): Promise<Answer> => {
     const { params, query, body } = request
     const input = { params, query, body, expectedVersion: expectedVersion(request), http: exchange }

@@ -10,7 +10,6 @@ const texts = new Ajv({ ...common, coerceTypes: 'array' })
 const replies = new Ajv({ ...common, useDefaults: false, allErrors: false })
 for (const ajv of [bodies, texts, replies]) {
   ;(formats as unknown as (ajv: Ajv) => void)(ajv)
-  // PostgreSQL's text cannot hold U+0000, and nobody means it.
   ajv.addFormat('date-time', isTimestamp)
 }
 

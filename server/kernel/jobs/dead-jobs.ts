@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox'
 import { audit } from '../audit/audit.ts'
 import type { Ctx } from '../context.ts'
 import { queries } from '../database/queries.ts'
-import { decodeCursor, pageOf } from '../http/cursor.ts'
+import { decodeCursor, invalidCursor, pageOf } from '../http/cursor.ts'
 import { Id, nullable, Timestamp } from '../http/schemas.ts'
 import { notFound } from '../refusal.ts'
 
@@ -24,8 +24,7 @@ export type DeadJob = Static<typeof DeadJob>
 /** Newest first. For platform staff with PERM_SETTINGS_SYSTEM_CONFIG and for the system itself. */
 export async function listDeadJobs(ctx: Ctx, { cursor, limit }: { cursor?: string; limit: number }) {
   const [beforeId = null] = decodeCursor(cursor, 1) ?? []
-  if (beforeId !== null && !/^\d{1,18}$/.test(String(beforeId)))
-    return listDeadJobs(ctx, { cursor: '', limit })
+  if (beforeId !== null && !/^\d{1,18}$/.test(String(beforeId))) throw invalidCursor()
   const rows = await ctx.read(
     queries
       .selectFrom(

@@ -5,18 +5,15 @@ import type { Keys } from '../secrets/keys.ts'
 /** Who really asked, as a gateway saw it. */
 export interface Forwarded {
   address: string
-  protocol: string
   requestId: string
 }
 
 const addressHeader = 'x-chowk-client-address'
-const protocolHeader = 'x-chowk-client-protocol'
 const proofHeader = 'x-chowk-gateway'
 
 /** What a gateway adds so that the node behind it believes it: anyone can send headers, only nodes have the key. */
 export const forwardedHeaders = (keys: Keys, forwarded: Forwarded): Record<string, string> => ({
   [addressHeader]: forwarded.address,
-  [protocolHeader]: forwarded.protocol,
   'x-request-id': forwarded.requestId,
   [proofHeader]: proofOf(keys, forwarded),
 })
@@ -28,7 +25,6 @@ export function readForwarded(keys: Keys, headers: IncomingHttpHeaders): Forward
   const text = (name: string): string => String(headers[name] ?? '')
   const forwarded = {
     address: text(addressHeader),
-    protocol: text(protocolHeader),
     requestId: text('x-request-id'),
   }
   const given = Buffer.from(proof)
@@ -36,7 +32,7 @@ export function readForwarded(keys: Keys, headers: IncomingHttpHeaders): Forward
   return given.length === expected.length && timingSafeEqual(given, expected) ? forwarded : null
 }
 
-const proofOf = (keys: Keys, { address, protocol, requestId }: Forwarded): string =>
+const proofOf = (keys: Keys, { address, requestId }: Forwarded): string =>
   createHmac('sha256', keys.derive('gateway'))
-    .update(JSON.stringify([address, protocol, requestId]))
+    .update(JSON.stringify([address, requestId]))
     .digest('base64url')

@@ -114,7 +114,6 @@ test('headers that say who asked are believed only from a gateway', () => {
   const claimed = {
     'x-chowk-client-address': '6.6.6.6',
     'x-request-id': 'request-1',
-    'x-chowk-client-protocol': 'http',
   }
   assert.equal(readForwarded(keys, claimed), null)
   assert.equal(readForwarded(keys, { ...claimed, 'x-chowk-gateway': 'guess' }), null)

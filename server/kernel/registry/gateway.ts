@@ -135,8 +135,8 @@ function endToEnd(headers: http.IncomingHttpHeaders): http.OutgoingHttpHeaders {
 }
 
 function outgoingHeaders(keys: Keys, request: FastifyRequest): http.OutgoingHttpHeaders {
-  const { ip: address, protocol, id: requestId } = request
-  return { ...endToEnd(request.headers), ...forwardedHeaders(keys, { address, protocol, requestId }) }
+  const { ip: address, id: requestId } = request
+  return { ...endToEnd(request.headers), ...forwardedHeaders(keys, { address, requestId }) }
 }
 
 interface Sending {

@@ -1,2 +1,0 @@
-/** D3: audit logs are kept two years; the seals over them stay. */
-export const auditKeepDays = 730
