@@ -3,6 +3,11 @@ import type { BodyOf, Method, ParamsOf, PathOf, QueryOf, ReplyOf } from './api-t
 import { ApiProblem } from './problem.ts'
 import { serverAnswered, serverUnreachable } from './reachability.ts'
 
+export interface Page<Item> {
+  items: Item[]
+  nextCursor: string | null
+}
+
 interface Options {
   params?: Record<string, string>
   query?: Record<string, string | number | boolean | undefined>
@@ -29,14 +34,17 @@ export const hooks = {
 
 /**
  * Sends one request to the API and gives its JSON. A refusal becomes an ApiProblem. When the server wants a fresh
- * proof of who is asking, the person is asked once and the request is sent again.
+ * proof of who is asking, the person is asked once and the request is sent again. The OpenAPI document says what may
+ * be sent and what comes; where the path is only known at run time, name the reply: `send<Role>('GET', path)`.
  */
 export function send<M extends Method, P extends PathOf<M>>(
   method: M,
   path: P,
   ...[options]: OptionsArgument<M, P>
-): Promise<ReplyOf<M, P>> {
-  return exchange(method, path, (options ?? {}) as Options) as Promise<ReplyOf<M, P>>
+): Promise<ReplyOf<M, P>>
+export function send<Reply = never>(method: Method, path: string, options?: Options): Promise<Reply>
+export function send(method: Method, path: string, ...[options]: unknown[]): Promise<unknown> {
+  return exchange(method, path, (options ?? {}) as Options)
 }
 
 async function exchange(method: Method, path: string, options: Options): Promise<unknown> {

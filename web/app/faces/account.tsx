@@ -7,7 +7,8 @@ const account = createRoute({
   getParentRoute: () => square,
   path: '/account',
   beforeLoad: ({ location }) => requireLogIn(location.href),
-  loader: () => needTexts('account'),
+  // Identity's texts too: the account asks for codes and proofs as log-in does.
+  loader: () => needTexts('account', 'identity'),
   component: lazyRouteComponent(() => import('../shell/account-layout.tsx'), 'AccountLayout'),
 })
 
@@ -17,4 +18,72 @@ const index = createRoute({
   component: lazyRouteComponent(() => import('../shell/account-index.tsx'), 'AccountIndex'),
 })
 
-export const accountRoutes = account.addChildren([index])
+const page = { getParentRoute: () => account }
+
+const profilesPages = [
+  createRoute({
+    ...page,
+    path: '/profile',
+    component: lazyRouteComponent(() => import('../../features/profiles/profile-page.tsx'), 'ProfilePage'),
+  }),
+  createRoute({
+    ...page,
+    path: '/addresses',
+    component: lazyRouteComponent(
+      () => import('../../features/profiles/addresses-page.tsx'),
+      'AddressesPage',
+    ),
+  }),
+  createRoute({
+    ...page,
+    path: '/privacy',
+    component: lazyRouteComponent(() => import('../../features/profiles/privacy-page.tsx'), 'PrivacyPage'),
+  }),
+  createRoute({
+    ...page,
+    path: '/wallets',
+    component: lazyRouteComponent(() => import('../../features/profiles/wallets-page.tsx'), 'WalletsPage'),
+  }),
+  createRoute({
+    ...page,
+    path: '/data',
+    component: lazyRouteComponent(() => import('../../features/profiles/data-page.tsx'), 'DataPage'),
+  }),
+] as const
+
+const identityPages = [
+  createRoute({
+    ...page,
+    path: '/security',
+    component: lazyRouteComponent(
+      () => import('../../features/identity/account/security-page.tsx'),
+      'SecurityPage',
+    ),
+  }),
+  createRoute({
+    ...page,
+    path: '/sessions',
+    component: lazyRouteComponent(
+      () => import('../../features/identity/account/sessions-page.tsx'),
+      'SessionsPage',
+    ),
+  }),
+  createRoute({
+    ...page,
+    path: '/activity',
+    component: lazyRouteComponent(
+      () => import('../../features/identity/account/activity-page.tsx'),
+      'ActivityPage',
+    ),
+  }),
+  createRoute({
+    ...page,
+    path: '/api-keys',
+    component: lazyRouteComponent(
+      () => import('../../features/identity/account/api-keys-page.tsx'),
+      'ApiKeysPage',
+    ),
+  }),
+] as const
+
+export const accountRoutes = account.addChildren([index, ...profilesPages, ...identityPages])
