@@ -94,6 +94,8 @@ function guardEntrance(app: FastifyInstance, { limits, overload, config, keys }:
     if (!isApi) return done()
     try {
       overload.enter(request)
+      // Not when the answer is out: whoever hangs up first never gets one, and would keep the place for ever.
+      reply.raw.once('close', () => overload.leave(request))
       const { limit, remaining, resetSeconds } = limits.hit(request.clientAddress, config.RATE_LIMIT_ADDRESS)
       reply.headers({
         'ratelimit-limit': limit,
@@ -104,10 +106,6 @@ function guardEntrance(app: FastifyInstance, { limits, overload, config, keys }:
     } catch (refusal) {
       done(refusal as Error)
     }
-  })
-  app.addHook('onResponse', (request, _reply, done) => {
-    overload.leave(request)
-    done()
   })
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { connect } from 'node:net'
 import { after, before, describe, it } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { newClient, startTestNode, type TestNode } from '../../testing/node.ts'
 import { probe } from '../../testing/probe.ts'
@@ -225,6 +226,28 @@ describe('HTTP', () => {
       assert.equal(turnedAway.length, 5)
       assert.equal(turnedAway[0]?.headers.get('retry-after'), '2')
       assert.equal((await slow()).status, 201)
+    })
+
+    it('of load forget requests whose callers hung up', async (t) => {
+      const small = await startTestNode(t, { modules: [kernel, probe], env: { MAX_REQUESTS_IN_FLIGHT: '3' } })
+      const hangUp = (length: number) =>
+        new Promise<void>((resolve) => {
+          const socket = connect(Number(new URL(small.url).port), '127.0.0.1')
+          socket.write(
+            `POST /api/probe/acts HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${newId()}\r\n` +
+              `Content-Type: application/json\r\nContent-Length: ${length}\r\n\r\n{"name":"gone","slowMs":300}`,
+          )
+          setTimeout(() => socket.destroy(), 100)
+          socket.once('close', () => resolve())
+        })
+      await Promise.all([hangUp(100), hangUp(100)])
+      await Promise.all([hangUp(28), hangUp(28)])
+      await sleep(500)
+      const echoes = Array.from({ length: 3 }, () => small.call('GET', '/probe/echo'))
+      assert.deepEqual(
+        (await Promise.all(echoes)).map(({ status }) => status),
+        [200, 200, 200],
+      )
     })
   })
 
