@@ -1,16 +1,23 @@
-import { useLocation } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { useRouter } from '@tanstack/react-router'
+import { useEffect } from 'react'
 
 /** After going to another page, focus goes to its beginning, as it would on a page loaded anew. */
 export function FocusAfterNavigation() {
-  const path = useLocation({ select: (location) => location.pathname })
-  const before = useRef(path)
-  useEffect(() => {
-    if (before.current === path) return
-    before.current = path
-    const takenByPage = document.activeElement && document.activeElement !== document.body
-    const main = document.getElementById('main')
-    if (!takenByPage || !main?.contains(document.activeElement)) main?.focus({ preventScroll: true })
-  }, [path])
+  const router = useRouter()
+  useEffect(
+    () =>
+      // Not before the new page stands: until then the link that was followed holds the focus.
+      router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
+        if (fromLocation && pathChanged) requestAnimationFrame(focusPage)
+      }),
+    [router],
+  )
   return null
+}
+
+function focusPage(): void {
+  const main = document.getElementById('main')
+  const { activeElement } = document
+  const takenByDialog = activeElement?.closest('[role="dialog"]')
+  if (!takenByDialog && !main?.contains(activeElement)) main?.focus({ preventScroll: true })
 }

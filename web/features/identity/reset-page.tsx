@@ -1,6 +1,8 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
+import { ApiProblem } from '#app/problem.ts'
+import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import { Field } from '#ui/form/field.tsx'
 import { Form } from '#ui/form/form.tsx'
@@ -17,18 +19,28 @@ import { EntranceHeading } from './entrance-heading.tsx'
 /** Asks for a reset; the mail's link leads back here with address and code filled in. */
 export function ResetPage() {
   const { email, code } = useSearch({ strict: false })
-  const [identifier, setIdentifier] = useState(email ?? null)
-  return identifier ? (
-    <NewPassword identifier={identifier} code={code ?? ''} />
-  ) : (
-    <AskForReset onAsked={setIdentifier} />
-  )
+  const [asked, setAsked] = useState({ identifier: email ?? '', code: code ?? '' })
+  const [oldLink, setOldLink] = useState(false)
+  if (!asked.identifier || oldLink) {
+    const onAsked = (identifier: string) => {
+      setOldLink(false)
+      setAsked({ identifier, code: '' })
+    }
+    return <AskForReset oldLink={oldLink} identifier={asked.identifier} onAsked={onAsked} />
+  }
+  return <NewPassword {...asked} onOldLink={() => setOldLink(true)} />
 }
 
-function AskForReset({ onAsked }: { onAsked: (identifier: string) => void }) {
+interface AskProps {
+  oldLink: boolean
+  identifier: string
+  onAsked: (identifier: string) => void
+}
+
+function AskForReset({ oldLink, identifier: known, onAsked }: AskProps) {
   const { t } = useTranslation('identity')
   const rules = useRules()
-  const form = useDraftForm({ draft: 'reset', defaultValues: { identifier: '' } })
+  const form = useDraftForm({ draft: known ? undefined : 'reset', defaultValues: { identifier: known } })
   const ask = async ({ identifier }: { identifier: string }) => {
     const name = internationalPhone(identifier) ?? identifier.trim()
     await askForReset(name)
@@ -37,6 +49,11 @@ function AskForReset({ onAsked }: { onAsked: (identifier: string) => void }) {
   return (
     <>
       <EntranceHeading title={t('reset.title')}>{t('reset.lead')}</EntranceHeading>
+      {oldLink && (
+        <div className="mb-6">
+          <Banner tone="bad">{t('reset.oldLink')}</Banner>
+        </div>
+      )}
       <Form form={form} onSubmit={ask} label={t('reset.title')}>
         <Field form={form} name="identifier" rules={rules.required}>
           {(field) => (
@@ -62,14 +79,25 @@ function AskForReset({ onAsked }: { onAsked: (identifier: string) => void }) {
   )
 }
 
-function NewPassword({ identifier, code }: { identifier: string; code: string }) {
+interface NewPasswordProps {
+  identifier: string
+  code: string
+  onOldLink: () => void
+}
+
+function NewPassword({ identifier, code, onOldLink }: NewPasswordProps) {
   const { t } = useTranslation('identity')
   const rules = useRules()
   const navigate = useNavigate()
   const form = useDraftForm({ defaultValues: { code, newPassword: '' } })
   const byLink = code.length > 6
   const submit = async (values: { code: string; newPassword: string }) => {
-    await resetPassword({ identifier, ...values })
+    try {
+      await resetPassword({ identifier, ...values })
+    } catch (error) {
+      if (!byLink || !(error instanceof ApiProblem) || error.code !== 'wrong_code') throw error
+      return onOldLink()
+    }
     toast(t('reset.done'))
     await navigate({ to: '/log-in' })
   }
