@@ -42,24 +42,7 @@ export async function newestLink(node: TestNode, to: string): Promise<URLSearchP
 
 /** As after the half minute that must pass between two codes, and the hours after many. */
 export const forgetRateLimits = (node: TestNode): Promise<unknown> =>
-  asOwner(node, 'delete from kernel.rate_limits')
-
-/** Looks and reaches behind the scenes, where no scope may. */
-export async function asOwner<Row = Record<string, unknown>>(
-  node: TestNode,
-  text: string,
-  values: unknown[] = [],
-): Promise<Row[]> {
-  const { default: pg } = await import('pg')
-  const client = new pg.Client({ connectionString: node.ownerUrl })
-  await client.connect()
-  try {
-    await client.query('set role chowk_owner')
-    return (await client.query(text, values)).rows as Row[]
-  } finally {
-    await client.end()
-  }
-}
+  node.query('delete from kernel.rate_limits')
 
 export const asLoginOf = (node: TestNode) => asLogin(node.as({ scope: 'anonymous' }))
 
@@ -92,6 +75,6 @@ export const me = (node: TestNode, as: Client): Promise<Answer> => node.call('GE
 
 /** How many rows a query of the owner's counts. */
 export async function count(node: TestNode, from: string, values: unknown[] = []): Promise<number> {
-  const [row] = await asOwner<{ count: number }>(node, `select count(*)::int as count from ${from}`, values)
+  const [row] = await node.query<{ count: number }>(`select count(*)::int as count from ${from}`, values)
   return row?.count ?? 0
 }

@@ -25,7 +25,7 @@ export async function issueCode(
     .where('recipient_index', '=', recipient.index)
     .where('act', '=', act)
     .where('user_id', 'is not distinct from', userId)
-    .where('verified', '=', false)
+    .where('verified', '=', sql.lit(false))
     .where('voided_at', 'is', null)
     .execute()
   await tx.db
@@ -81,7 +81,7 @@ export async function takeCode(
     .where('recipient_index', '=', recipientIndex)
     .where('act', '=', act)
     .where('user_id', 'is not distinct from', userId)
-    .where('verified', '=', false)
+    .where('verified', '=', sql.lit(false))
     .where('voided_at', 'is', null)
     .where('attempts', '<', attemptsPerCode)
     .where('expires_at', '>', now)

@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import { type Answer, type Client, newClient, startTestNode, type TestNode } from '../../../testing/node.ts'
-import { asOwner, count, me, messages, refused, signedUp } from '../testing.ts'
+import { count, me, messages, refused, signedUp } from '../testing.ts'
 
 interface Claims {
   sub: string
@@ -223,9 +223,9 @@ test('logging in with an account elsewhere', async (t) => {
       halfway,
       /^\/second-factor\?returnTo=%2Fshop#challenge=[\w-]{43}&methods=totp%2Crecovery_code$/,
     )
-    await asOwner(node, `update identity.users set status = 'suspended'`)
+    await node.query(`update identity.users set status = 'suspended'`)
     assert.equal(place(await signIn({ sub: 'lakshmi-1' })), '/log-in?error=account_suspended')
-    await asOwner(node, `update identity.users set status = 'active'`)
+    await node.query(`update identity.users set status = 'active'`)
   })
 
   await t.test('unlinking leaves at least one way in', async () => {

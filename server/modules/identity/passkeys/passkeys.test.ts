@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { aPerson } from '../../../test/people.ts'
 import { type Client, newClient, startTestNode, type TestNode } from '../../../testing/node.ts'
-import { asOwner, goodPassword, logIn, me, refused, signedUp } from '../testing.ts'
+import { goodPassword, logIn, me, refused, signedUp } from '../testing.ts'
 import { VirtualAuthenticator } from './virtual-authenticator.ts'
 
 const site = { origin: 'http://localhost:4000', rpId: 'localhost' }
@@ -137,12 +137,10 @@ test('a passkey is the second factor of those who must have one', async (t) => {
   const node = await startTestNode(t)
   const email = 'admin@example.com'
   const client = await signedUp(node, email)
-  const [user] = await asOwner(node, 'select id from identity.users')
-  await asOwner(
-    node,
-    `insert into identity.user_roles (id, user_id, role_id) values ($1, $1, 'ROLE_SUPPORT')`,
-    [user?.id],
-  )
+  const [user] = await node.query('select id from identity.users')
+  await node.query(`insert into identity.user_roles (id, user_id, role_id) values ($1, $1, 'ROLE_SUPPORT')`, [
+    user?.id,
+  ])
   const key = new VirtualAuthenticator({ ...site, verifiesUser: false })
   assert.equal((await registered(node, client, key)).status, 201)
 

@@ -32,7 +32,7 @@ test('only what one holds can be given', () => {
   refuseUnlessHolds(at(10), [])
   assert.throws(
     () => refuseUnlessHolds(at(1, 'PERM_A'), ['PERM_A', 'PERM_B']),
-    (error) => error instanceof Refusal && (error.facts?.missing as string[])[0] === 'PERM_B',
+    (error) => error instanceof Refusal && (error.facts as { missing: string[] }).missing[0] === 'PERM_B',
   )
 })
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { anAdmin, aPerson, type Person } from '../../../test/people.ts'
 import { type Client, startTestNode, type TestNode } from '../../../testing/node.ts'
-import { asOwner, count, me, refused } from '../testing.ts'
+import { count, me, refused } from '../testing.ts'
 
 const staff = (node: TestNode, role: string): Promise<Person> =>
   aPerson(node, { roles: [role], secondFactor: true, steppedUp: true })
@@ -67,8 +67,7 @@ test('giving and taking roles', async (t) => {
     assert.equal((await node.call('DELETE', path, { as: admin })).status, 204)
     assert.deepEqual(await allowed(node, person), [])
     refused(await node.call('DELETE', path, { as: admin }), 404, 'not_found')
-    const rows = await asOwner(
-      node,
+    const rows = await node.query(
       `select action, user_id from kernel.audit_logs where entity_id = $1 and action like 'user.role%' order by created_at`,
       [person.userId],
     )
@@ -130,9 +129,7 @@ test('giving and taking roles', async (t) => {
     refused(await give(node, root, someone.userId, 'ROLE_SUPPORT', { expiresAt: past }), 422, 'invalid_input')
     const expiresAt = new Date(Date.now() + 60_000).toISOString()
     assert.equal((await give(node, root, someone.userId, 'ROLE_SUPPORT', { expiresAt })).status, 201)
-    await asOwner(node, `update identity.user_roles set expires_at = now() where user_id = $1`, [
-      someone.userId,
-    ])
+    await node.query(`update identity.user_roles set expires_at = now() where user_id = $1`, [someone.userId])
     await node.as({ scope: 'system' }).transaction((tx) => tx.signal('session.invalidated', 'all'))
     await t.waitFor(async () => assert.deepEqual(await allowed(node, someone), []), { timeout: 1000 })
     assert.equal((await give(node, root, someone.userId, 'ROLE_SUPPORT')).status, 201)
@@ -294,7 +291,7 @@ test('roles of one’s own', async (t) => {
       refused(await edit(root, 'ROLE_SUPER_ADMIN', { permissionIds: [] }), 409, 'system_role')
       assert.equal((await edit(root, 'ROLE_VIEWER', { description: 'Looks around' })).status, 200)
       await assert.rejects(
-        asOwner(node, `delete from identity.roles where id = 'ROLE_VIEWER'`),
+        node.query(`delete from identity.roles where id = 'ROLE_VIEWER'`),
         /cannot be deleted/,
       )
       refused(

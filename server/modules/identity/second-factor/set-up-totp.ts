@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { asLogin } from '../../../kernel/database/scopes.ts'
@@ -8,7 +9,7 @@ import { forgetPrincipal, principalChanged } from '../sessions/invalidate.ts'
 import { secondFactorIsRequired } from '../sessions/open-session.ts'
 import { forgiveAttempts, takeAttempt } from '../sign-in/attempts.ts'
 import { myId, mySessionId } from '../users/me.ts'
-import { openAddresses, readUser, type UserRow } from '../users/store.ts'
+import { lockUser, openAddresses } from '../users/store.ts'
 import { replaceRecoveryCodes } from './recovery-codes.ts'
 import { newTotpSecret, otpauthUrl } from './totp.ts'
 import { verifyTotp } from './verify-factor.ts'
@@ -18,13 +19,16 @@ export async function startTotp(ctx: Ctx): Promise<{ secret: string; otpauthUrl:
   const userId = myId(ctx)
   const secret = newTotpSecret()
   const user = await asLogin(ctx).transaction(async (tx) => {
+    const owner = await lockUser(tx, userId)
+    if (!owner) throw new Refusal('log_in_first', 401, 'Log in first.')
     await dropUnconfirmed(tx, userId)
     const id = newId()
     const sealed = ctx.services.keys.seal(secret, 'identity.mfa_factors.secret_sealed', id)
     const inserted = await tx.db
       .insertInto('identity.mfa_factors')
       .values({ id, user_id: userId, kind: 'totp', secret_sealed: sealed })
-      .onConflict((on) => on.column('user_id').where('kind', '=', 'totp').doNothing())
+      // A parameter in place of the literal would match no index once the statement has a generic plan.
+      .onConflict((on) => on.column('user_id').where('kind', '=', sql.lit('totp')).doNothing())
       .executeTakeFirst()
     if (inserted.numInsertedOrUpdatedRows !== 1n) {
       throw new Refusal(
@@ -33,7 +37,7 @@ export async function startTotp(ctx: Ctx): Promise<{ secret: string; otpauthUrl:
         'An authenticator app is set up already. Remove it before you add another.',
       )
     }
-    return (await readUser(tx, userId)) as UserRow
+    return owner
   })
   const { email, phone } = openAddresses(ctx.services.keys, user)
   return { secret, otpauthUrl: otpauthUrl(secret, email ?? phone ?? user.display_name) }

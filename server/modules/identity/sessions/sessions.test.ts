@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { aPerson } from '../../../test/people.ts'
 import { newClient, startTestNode } from '../../../testing/node.ts'
-import { asOwner, count, goodPassword, logIn, me, refused, signedUp } from '../testing.ts'
+import { count, goodPassword, logIn, me, refused, signedUp } from '../testing.ts'
 
 const chrome =
   'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 Chrome/131.0.0.0 Mobile Safari/537.36'
@@ -64,8 +64,7 @@ test('sessions', async (t) => {
     assert.deepEqual([...here.cookies.keys()].sort(), ['chowk_device', 'chowk_sign_up'])
     refused(await me(node, copy), 401, 'log_in_first')
     await node.settled()
-    const reasons = await asOwner(
-      node,
+    const reasons = await node.query(
       `select distinct payload ->> 'reason' as reason from kernel.events where name = 'session.invalidated' order by 1`,
     )
     assert.deepEqual(
@@ -77,11 +76,11 @@ test('sessions', async (t) => {
   await t.test('end after thirty days; being used is noted at most once a minute', async () => {
     const client = newClient()
     await logIn(node, email, goodPassword, client)
-    await asOwner(node, `update identity.sessions set last_seen_at = now() - interval '2 minutes'`)
+    await node.query(`update identity.sessions set last_seen_at = now() - interval '2 minutes'`)
     await me(beside, client)
     const fresh = `identity.sessions where last_seen_at > now() - interval '1 minute' and revoked_at is null`
     await t.waitFor(async () => assert.equal(await count(node, fresh), 1), { timeout: 1000 })
-    await asOwner(node, `update identity.sessions set expires_at = now() - interval '1 second'`)
+    await node.query(`update identity.sessions set expires_at = now() - interval '1 second'`)
     const third = await startTestNode(t, { beside: node })
     refused(await me(third, client), 401, 'log_in_first')
   })
@@ -106,9 +105,9 @@ test('a busy session costs no query to authenticate', async (t) => {
   const person = await aPerson(node)
   await me(node, person)
   await new Promise((resolve) => setTimeout(resolve, 100))
-  await asOwner(node, 'alter table identity.sessions rename to sessions_hidden')
+  await node.query('alter table identity.sessions rename to sessions_hidden')
   assert.equal((await me(node, person)).status, 200)
-  await asOwner(node, 'alter table identity.sessions_hidden rename to sessions')
+  await node.query('alter table identity.sessions_hidden rename to sessions')
 })
 
 test('credentials can be read by log-in alone, whatever the context', async (t) => {

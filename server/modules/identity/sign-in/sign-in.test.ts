@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newClient, startTestNode } from '../../../testing/node.ts'
 import { hashing } from '../passwords/password-hash.ts'
-import { asOwner, count, goodPassword, logIn, me, refused, signedUp } from '../testing.ts'
+import { count, goodPassword, logIn, me, refused, signedUp } from '../testing.ts'
 
 test('logging in by password', async (t) => {
   const node = await startTestNode(t)
@@ -38,12 +38,11 @@ test('logging in by password', async (t) => {
       assert.equal(afterWrong - before, 1)
       assert.equal(afterUnknown - afterWrong, 1)
       assert.equal(hashing.done - afterUnknown, 1)
-      const failures = await asOwner(
-        node,
+      const failures = await node.query(
         `select entity_id from kernel.audit_logs where action = 'user.log_in_failed'`,
       )
       assert.equal(failures.length, 3, 'failures are audited, also of nobody')
-      await asOwner(node, 'delete from identity.attempt_budgets')
+      await node.query('delete from identity.attempt_budgets')
     },
   )
 
@@ -61,8 +60,7 @@ test('logging in by password', async (t) => {
       const locked = await logIn(node, email)
       refused(locked, 429, 'locked_out')
       assert.ok(locked.body.retryAfterSeconds > 50 && locked.body.retryAfterSeconds <= 60)
-      const [row] = await asOwner(
-        node,
+      const [row] = await node.query(
         'select failed_login_attempts, locked_until > now() as locked from identity.credentials',
       )
       assert.deepEqual(row, { failed_login_attempts: 5, locked: true })
@@ -87,28 +85,25 @@ test('logging in by password', async (t) => {
 
   await t.test('the lock ends, grows with each further failure, and a success wipes the slate', async () => {
     const ago = (interval: string) =>
-      asOwner(
-        node,
-        `update identity.attempt_budgets set locked_until = locked_until - interval '${interval}'`,
-      )
+      node.query(`update identity.attempt_budgets set locked_until = locked_until - interval '${interval}'`)
     await ago('61 seconds')
     refused(await logIn(node, email, 'still-wrong'), 401, 'wrong_credentials')
     const locked = await logIn(node, email)
     assert.ok(locked.body.retryAfterSeconds > 100 && locked.body.retryAfterSeconds <= 120)
     await ago('121 seconds')
     assert.equal((await logIn(node, email)).status, 200)
-    const [row] = await asOwner(node, 'select failed_login_attempts, locked_until from identity.credentials')
+    const [row] = await node.query('select failed_login_attempts, locked_until from identity.credentials')
     assert.deepEqual(row, { failed_login_attempts: 0, locked_until: null })
     for (let i = 0; i < 4; i++) refused(await logIn(node, email, 'x'), 401, 'wrong_credentials')
   })
 
   await t.test('what state an account is in is told after the right password only', async () => {
-    await asOwner(node, 'delete from identity.attempt_budgets')
+    await node.query('delete from identity.attempt_budgets')
     for (const [status, code] of [
       ['suspended', 'account_suspended'],
       ['blocked', 'account_blocked'],
     ] as const) {
-      await asOwner(node, 'update identity.users set status = $1', [status])
+      await node.query('update identity.users set status = $1', [status])
       refused(await logIn(node, email), 403, code)
       refused(await logIn(node, email, 'wrong-password-1'), 401, 'wrong_credentials')
     }

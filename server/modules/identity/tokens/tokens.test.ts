@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto'
 import { test } from 'node:test'
 import { exportSPKI, generateKeyPair, importJWK, type JWTPayload, SignJWT } from 'jose'
 import { type Answer, newClient, startTestNode, type TestNode } from '../../../testing/node.ts'
-import { asLoginOf, asOwner, goodPassword, me, refused, signedUp } from '../testing.ts'
+import { asLoginOf, goodPassword, me, refused, signedUp } from '../testing.ts'
 import { renewSigningKey, signingKey } from './signing-keys.ts'
 
 const email = 'asha@example.com'
@@ -45,8 +45,7 @@ test('access and refresh tokens', async (t) => {
     refused(await withToken(node, next.accessToken), 401, 'log_in_first')
     assert.equal((await withToken(node, other.accessToken)).status, 200)
     await node.settled()
-    const events = await asOwner(
-      node,
+    const events = await node.query(
       `select payload from kernel.events where name = 'session.invalidated' and payload ->> 'reason' = 'token_reused'`,
     )
     assert.equal(events.length, 1)
@@ -73,7 +72,7 @@ test('access and refresh tokens', async (t) => {
     const on = await node.call('POST', '/me/totp/confirmation', { as: client, body: { code: code() } })
     refused(await passwordGrant(node), 401, 'second_factor_required')
     refused(await passwordGrant(node, { code: '000000' }), 401, 'second_factor_required')
-    await asOwner(node, 'update identity.mfa_factors set last_step = last_step - 1')
+    await node.query('update identity.mfa_factors set last_step = last_step - 1')
     assert.equal((await passwordGrant(node, { code: code() })).status, 200)
     assert.equal((await passwordGrant(node, { code: on.body.recoveryCodes[0] })).status, 200)
   })
@@ -91,9 +90,9 @@ test('the published keys verify tokens; a new key signs while the old one still 
   const { protectedHeader } = await jwtVerify(accessToken, await importJWK(key), { audience: 'chowk-api' })
   assert.deepEqual([protectedHeader.kid, protectedHeader.typ], [key.kid, 'at+jwt'])
 
-  await asOwner(node, `update identity.signing_keys set created_at = now() - interval '31 days'`)
+  await node.query(`update identity.signing_keys set created_at = now() - interval '31 days'`)
   await Promise.all([renewSigningKey(asLoginOf(node)), renewSigningKey(asLoginOf(node))])
-  const rows = await asOwner(node, 'select private_sealed from identity.signing_keys')
+  const rows = await node.query('select private_sealed from identity.signing_keys')
   assert.equal(rows.length, 2, 'one new key, though two nodes were due')
   for (const { private_sealed } of rows) assert.match(String(private_sealed), /^v1\./)
   const second = await startTestNode(t, { beside: node })

@@ -3,7 +3,6 @@ import { test } from 'node:test'
 import { anAdmin, aPerson, type Person } from '../../../test/people.ts'
 import { newClient, startTestNode } from '../../../testing/node.ts'
 import {
-  asOwner,
   forgetRateLimits,
   goodPassword,
   logIn,
@@ -110,8 +109,7 @@ test('acting on accounts', async (t) => {
     refused(await status(moderator, user.id, 'blocked', { 'if-match': '"1"' }), 412, 'changed_meanwhile')
     await status(moderator, user.id, 'active')
     assert.equal((await logIn(node, email)).status, 200)
-    const [audited] = await asOwner(
-      node,
+    const [audited] = await node.query(
       `select new_values from kernel.audit_logs where action = 'user.suspended'`,
     )
     assert.deepEqual(audited?.new_values, { status: 'suspended', reason: 'Spam in three shops' })
@@ -193,13 +191,13 @@ test('acting on accounts', async (t) => {
     refused(await me(node, client), 401, 'log_in_first')
     refused(await logIn(node, email), 401, 'wrong_credentials')
     refused(await node.call('GET', path(user.id), { as: root }), 404, 'not_found')
-    const [row] = await asOwner(node, 'select * from identity.users where id = $1', [user.id])
+    const [row] = await node.query('select * from identity.users where id = $1', [user.id])
     assert.deepEqual(
       [row?.display_name, row?.email_sealed, row?.email_index, row?.phone_index, row?.is_active],
       ['', null, null, null, false],
     )
     await node.settled()
-    const events = await asOwner(node, `select from kernel.events where name = 'user.closed'`)
+    const events = await node.query(`select from kernel.events where name = 'user.closed'`)
     assert.equal(events.length, 1)
     await forgetRateLimits(node)
     assert.equal((await me(node, await signedUp(node, email))).status, 200, 'the address is free again')
@@ -214,8 +212,8 @@ test('reporting a person', async (t) => {
   assert.equal((await report(other.userId)).status, 204)
   refused(await report(one.userId), 422, 'not_yourself')
   refused(await report('0190c2a0-1111-7000-8000-00000000abcd'), 404, 'not_found')
-  const [event] = await asOwner(node, `select payload from kernel.events where name = 'user.flagged'`)
-  const [flag] = await asOwner(node, 'select id, reason from identity.user_flags')
+  const [event] = await node.query(`select payload from kernel.events where name = 'user.flagged'`)
+  const [flag] = await node.query('select id, reason from identity.user_flags')
   assert.deepEqual(event?.payload, { userId: other.userId, flagId: flag?.id, flaggedBy: one.userId })
   assert.equal(flag?.reason, 'Sold me a broken lamp')
 })

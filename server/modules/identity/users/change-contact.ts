@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { asLogin } from '../../../kernel/database/scopes.ts'
@@ -80,7 +81,7 @@ async function recipientOfCode(tx: Tx, userId: string, channel: Channel): Promis
     .select(['id', 'recipient_sealed'])
     .where('user_id', '=', userId)
     .where('act', '=', actOf(channel))
-    .where('verified', '=', false)
+    .where('verified', '=', sql.lit(false))
     .where('voided_at', 'is', null)
     .orderBy('created_at', 'desc')
     .limit(1)

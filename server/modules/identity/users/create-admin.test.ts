@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { newClient, startTestNode } from '../../../testing/node.ts'
 import { createAdmin, demoAccounts, registerPermissions, totpCode } from '../contract.ts'
 import { demo } from '../demo.ts'
-import { asOwner, count, goodPassword, logIn, me, signedUp } from '../testing.ts'
+import { count, goodPassword, logIn, me, signedUp } from '../testing.ts'
 
 test('making the first administrator from the command line', async (t) => {
   const node = await startTestNode(t)
@@ -71,9 +71,6 @@ test('permissions that manifests add can be granted, and super admins hold them'
   } as const
   await registerPermissions(node.contexts.system(), [permission])
   await registerPermissions(node.contexts.system(), [{ ...permission, name: 'Look at tests' }])
-  const [row] = await asOwner(
-    node,
-    `select name, status from identity.permissions where id = 'PERM_TEST_READ'`,
-  )
+  const [row] = await node.query(`select name, status from identity.permissions where id = 'PERM_TEST_READ'`)
   assert.deepEqual(row, { name: 'Look at tests', status: 'active' })
 })
