@@ -1,13 +1,9 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  verifyAuthenticationResponse,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server'
 import type { Ctx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { type PasskeyAct, rememberChallenge, takeChallenge } from './challenge.ts'
-import { relyingParty } from './webauthn.ts'
+import { relyingParty, webAuthn } from './webauthn.ts'
 
 export interface PasskeyAnswer {
   challengeId: string
@@ -21,6 +17,7 @@ export async function askForPasskey(
   userId: string | null,
 ): Promise<{ challengeId: string; options: object }> {
   const own = userId === null ? [] : await passkeysOf(login, userId)
+  const { generateAuthenticationOptions } = await webAuthn()
   const options = await generateAuthenticationOptions({
     rpID: relyingParty(login).id,
     userVerification: userId === null ? 'required' : 'preferred',
@@ -68,6 +65,7 @@ async function verifiedCount(
   requireUserVerification: boolean,
 ): Promise<number> {
   const party = relyingParty(login)
+  const { verifyAuthenticationResponse } = await webAuthn()
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response: { ...response, clientExtensionResults: response.clientExtensionResults ?? {} },

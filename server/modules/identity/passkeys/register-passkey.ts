@@ -1,8 +1,4 @@
-import {
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
+import type { RegistrationResponseJSON } from '@simplewebauthn/server'
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
@@ -14,7 +10,7 @@ import { forgetPrincipal, principalChanged } from '../sessions/invalidate.ts'
 import { myId, mySessionId } from '../users/me.ts'
 import { rememberChallenge, takeChallenge } from './challenge.ts'
 import { type Passkey, toPasskey } from './passkey.ts'
-import { relyingParty } from './webauthn.ts'
+import { relyingParty, webAuthn } from './webauthn.ts'
 
 const maxPasskeys = 20
 
@@ -38,6 +34,7 @@ export async function startPasskeyRegistration(ctx: Ctx): Promise<{ challengeId:
   const user = await login.readFirst(
     queries.selectFrom('identity.users').select('display_name').where('id', '=', userId),
   )
+  const { generateRegistrationOptions } = await webAuthn()
   const options = await generateRegistrationOptions({
     rpName: party.name,
     rpID: party.id,
@@ -104,6 +101,7 @@ export async function registerPasskey(
 async function verified(ctx: Ctx, challenge: string | null, response: RegistrationResponseJSON) {
   if (challenge === null) throw refused('This took too long. Start again.')
   const party = relyingParty(ctx)
+  const { verifyRegistrationResponse } = await webAuthn()
   try {
     const { registrationInfo } = await verifyRegistrationResponse({
       response: { ...response, clientExtensionResults: response.clientExtensionResults ?? {} },

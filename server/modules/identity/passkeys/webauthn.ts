@@ -57,6 +57,9 @@ export const AuthenticationResponse = Type.Unsafe<AuthenticationResponseJSON>(
 /** Options for the browser are the WebAuthn standard's own business. */
 export const WebAuthnOptions = Type.Object({}, { additionalProperties: true })
 
+/** The library takes 28 MB and a quarter of a second: it is loaded for the first passkey, not at start. */
+export const webAuthn = () => import('@simplewebauthn/server')
+
 /** Passkeys belong to the host that people see in the address bar. */
 export function relyingParty({ services }: Ctx): { id: string; name: string; origin: string } {
   const { hostname, origin } = new URL(services.config.PUBLIC_URL)
