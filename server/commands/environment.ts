@@ -1,6 +1,7 @@
 import { type Config, readConfig } from '../kernel/config/config.ts'
 import { migrate, refuseUnlessUpToDate } from '../kernel/database/migrate.ts'
 import { type OpenDatabase, type OpenOptions, openDatabase } from '../kernel/database/open.ts'
+import { asStartProblem } from '../kernel/database/unreachable.ts'
 import { createLogger, type Logger } from '../kernel/log/log.ts'
 import { createKeys, type Keys } from '../kernel/secrets/keys.ts'
 import { modules } from '../modules.ts'
@@ -29,6 +30,8 @@ export const bringUpToDate = ({ database }: Environment): Promise<number> =>
     databaseUrl: database.ownerUrl,
     serverPassword: database.serverPassword,
     modules,
+  }).catch((error) => {
+    throw asStartProblem(error, database.ownerUrl)
   })
 
 export const refuseUnlessMigrated = ({ database }: Environment): Promise<void> =>

@@ -1,4 +1,4 @@
-import { StartProblem } from '../kernel/config/config.ts'
+import type { Logger } from '../kernel/log/log.ts'
 import { type RunningNode, startNode } from '../kernel/node.ts'
 import { modules } from '../modules.ts'
 import { fillWithDemo } from './demo.ts'
@@ -21,10 +21,14 @@ export async function serve(say: (line: string) => void): Promise<Serving> {
   const environment = await openEnvironment({ log: say, beside: false })
   const { config, database, log } = environment
   let node: RunningNode | undefined
-  const ending = new Ending(async () => {
-    await node?.stop()
-    await database.stop()
-  })
+  const stop = async () => {
+    try {
+      await node?.stop()
+    } finally {
+      await database.stop()
+    }
+  }
+  const ending = new Ending(stop, log)
   ending.onSignals()
   try {
     if (config.MIGRATE) await bringUpToDate(environment)
@@ -46,11 +50,13 @@ export async function serve(say: (line: string) => void): Promise<Serving> {
 
 class Ending {
   readonly #stop: () => Promise<void>
+  readonly #log: Logger
   #stopping: Promise<void> | undefined
   #signalledAt = 0
 
-  constructor(stop: () => Promise<void>) {
+  constructor(stop: () => Promise<void>, log: Logger) {
     this.#stop = stop
+    this.#log = log
   }
 
   get underWay(): boolean {
@@ -68,7 +74,7 @@ class Ending {
     this.begin().then(
       () => process.exit(code),
       (error) => {
-        process.stderr.write(`${error instanceof StartProblem ? error.message : error.stack}\n`)
+        this.#log.error({ err: error }, 'the node did not end cleanly')
         process.exit(1)
       },
     )

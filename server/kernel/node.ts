@@ -28,15 +28,21 @@ type Steps = (() => Promise<void>)[]
 /** Starts one node of the modules that MODULES names: jobs first, then the doors, then the registry. */
 export async function startNode(options: CoreOptions): Promise<RunningNode> {
   const toUndo: Steps = []
-  const stop = async () => {
-    for (const undo of toUndo.splice(0).reverse()) await undo()
-  }
+  const stop = () => undoAll(toUndo)
   try {
     return { ...(await start(options, toUndo)), stop }
   } catch (error) {
     await stop().catch((problem) => options.log.error({ err: problem }, 'the start could not be undone'))
     throw error
   }
+}
+
+/** Every step, also after one that failed: a database that is away must not keep the doors open. */
+async function undoAll(steps: Steps): Promise<void> {
+  const problems: unknown[] = []
+  for (const undo of steps.splice(0).reverse()) await undo().catch((problem) => problems.push(problem))
+  if (problems.length > 1) throw new AggregateError(problems, 'Several steps of stopping failed.')
+  if (problems.length === 1) throw problems[0]
 }
 
 async function start(options: CoreOptions, toUndo: Steps): Promise<Omit<RunningNode, 'stop'>> {

@@ -7,6 +7,9 @@ import { requireEmail } from '../modules/identity/users/identifier.ts'
 import { addressColumns } from '../modules/identity/users/store.ts'
 import { type Client, newClient, type TestNode } from '../testing/node.ts'
 
+/** Where accounts can be made: a test's node, or a test's own process beside nodes that are processes. */
+type Place = Pick<TestNode, 'as' | 'services'>
+
 export interface Person extends Client {
   userId: string
   email: string
@@ -23,7 +26,7 @@ export interface PersonOptions {
 let made = 0
 
 /** Somebody with an account, logged in in a browser: what most tests begin with, without going through the forms. */
-export async function aPerson(node: TestNode, options: PersonOptions = {}): Promise<Person> {
+export async function aPerson(node: Place, options: PersonOptions = {}): Promise<Person> {
   const { roles = [], secondFactor = false, steppedUp = false, status = 'active' } = options
   const { keys } = node.services
   const userId = newId()
@@ -66,5 +69,5 @@ export async function aPerson(node: TestNode, options: PersonOptions = {}): Prom
   return Object.assign(client, { userId, email })
 }
 
-export const anAdmin = (node: TestNode, options: PersonOptions = {}): Promise<Person> =>
+export const anAdmin = (node: Place, options: PersonOptions = {}): Promise<Person> =>
   aPerson(node, { roles: ['ROLE_SUPER_ADMIN'], secondFactor: true, ...options })

@@ -6,7 +6,9 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { TestContext } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Config, readConfig } from '../kernel/config/config.ts'
+import type { Actor } from '../kernel/actor.ts'
+import { readConfig } from '../kernel/config/config.ts'
+import type { Ctx } from '../kernel/context.ts'
 import { type Core, startCore } from '../kernel/core.ts'
 import { superuser } from '../kernel/database/embedded/data-folder.ts'
 import { readPostmasterFile } from '../kernel/database/embedded/predecessor.ts'
@@ -14,7 +16,7 @@ import { endProcesses, processesIn } from '../kernel/database/embedded/processes
 import { createLogger } from '../kernel/log/log.ts'
 import { createKeys } from '../kernel/secrets/keys.ts'
 import { modules } from '../modules.ts'
-import { type Answer, type CallOptions, call } from '../testing/node.ts'
+import { type Answer, type CallOptions, call } from './node.ts'
 
 const main = join(import.meta.dirname, '..', 'main.ts')
 
@@ -53,7 +55,9 @@ export interface Machine {
   core(databaseUrl: string): Promise<MachineCore>
 }
 
-export type MachineCore = Core & { as: Core['contexts']['for']; readonly config: Config }
+export interface MachineCore extends Core {
+  as(actor: Actor): Ctx
+}
 
 export async function aMachine(t: TestContext, given: Environment = {}): Promise<Machine> {
   const dataDir = await mkdtemp(join(tmpdir(), 'chowk-machine-'))
@@ -90,8 +94,10 @@ export async function aMachine(t: TestContext, given: Environment = {}): Promise
       const keys = createKeys({ secret: config.CHOWK_SECRET, fieldKeys: config.CHOWK_FIELD_KEYS })
       const log = createLogger({ level: 'silent', service: 'test' })
       const core = await startCore({ config, databaseUrl, keys, log, modules })
-      undo.push(() => core.stop())
-      return { ...core, config, as: (caller) => core.contexts.for(caller) }
+      let stopping: Promise<void> | undefined
+      const stop = () => (stopping ??= core.stop())
+      undo.push(stop)
+      return { ...core, stop, as: (actor) => core.contexts.for({ actor }) }
     },
   }
 }

@@ -12,7 +12,7 @@ const noAnswer = new Set([
   'ETIMEDOUT',
 ])
 
-/** Why a connection to this database failed, as one line for the operator; any other error as it is. */
+/** Why this database cannot be worked with, as one line for the operator; any other error as it is. */
 export function asStartProblem(error: unknown, url: string): unknown {
   const { code = '', message = '' } = error as { code?: string; message?: string }
   const { user, host, database } = partsOf(url)
@@ -29,6 +29,11 @@ export function asStartProblem(error: unknown, url: string): unknown {
     case '28000':
     case '28P01':
       return new StartProblem(refusedUser(user, host))
+    case '42501':
+      return new StartProblem(
+        `The role "${user}" of DATABASE_URL may not set the database up (${message}): use one that may create ` +
+          'roles, or run "npm run chowk -- migrate" with such a one and start this node with MIGRATE=false.',
+      )
     case '53300':
       return new StartProblem(`PostgreSQL at ${host} has no connection left: raise its max_connections.`)
     case '57P03':
