@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { withConnection } from '../server/kernel/database/with-connection.ts'
 
 interface Column {
   schema: string
@@ -14,14 +14,10 @@ interface Column {
 
 /** Writes the TypeScript types of every table and view of the migrated database, for Kysely. */
 export async function schemaTypes(databaseUrl: string, schemas: readonly string[]): Promise<string> {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
-  try {
-    const { rows } = await client.query<Column>(columnsQuery, [schemas])
-    return render(rows)
-  } finally {
-    await client.end()
-  }
+  const { rows } = await withConnection(databaseUrl, (client) =>
+    client.query<Column>(columnsQuery, [schemas]),
+  )
+  return render(rows)
 }
 
 // A check of the form `column in ('a', 'b')` becomes a union of its values.

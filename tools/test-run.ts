@@ -1,10 +1,10 @@
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
 import { endProcesses, isAlive, processesIn } from '../server/kernel/database/embedded/processes.ts'
 import { throwAwaySettings } from '../server/kernel/database/embedded/settings.ts'
 import { startEmbedded } from '../server/kernel/database/embedded/start.ts'
+import { withConnection } from '../server/kernel/database/with-connection.ts'
 import { ensureTemplate } from '../server/testing/template.ts'
 
 export interface TestRun {
@@ -51,16 +51,12 @@ async function startServer(folder: string, undo: (() => Promise<void>)[]): Promi
 }
 
 async function dropDatabases(adminUrl: string, patterns: string[]): Promise<void> {
-  const admin = new pg.Client({ connectionString: adminUrl })
-  await admin.connect()
-  try {
+  await withConnection(adminUrl, async (admin) => {
     const { rows } = await admin.query('select datname from pg_database where datname like any($1)', [
       patterns,
     ])
     for (const { datname } of rows) await admin.query(`drop database ${datname} with (force)`)
-  } finally {
-    await admin.end()
-  }
+  })
 }
 
 /** Runs that were killed cannot clean up after themselves. */

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import pg from 'pg'
 import { verifyAudit } from '../kernel/audit/verify.ts'
 import type { Ctx } from '../kernel/context.ts'
 import { findMigrations } from '../kernel/database/migrate.ts'
+import { withConnection } from '../kernel/database/with-connection.ts'
 import { modules } from '../modules.ts'
 import type { Environment } from './environment.ts'
 import { withSystem } from './with-system.ts'
@@ -81,12 +81,5 @@ async function checkAudit(ctx: Ctx): Promise<Finding> {
   return { about: 'Audit chain', facts, problems }
 }
 
-async function ownerQuery<Row>(url: string, text: string, values: unknown[]): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    return (await client.query(text, values)).rows
-  } finally {
-    await client.end()
-  }
-}
+const ownerQuery = <Row>(url: string, text: string, values: unknown[]): Promise<Row[]> =>
+  withConnection(url, async (client) => (await client.query(text, values)).rows)

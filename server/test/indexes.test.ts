@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import pg from 'pg'
 import { modules } from '../modules.ts'
 import { freshDatabase } from '../testing/database.ts'
+import { query } from '../testing/query.ts'
 
 const schemas = modules.map(({ name }) => name)
 
@@ -22,15 +22,9 @@ describe('indexes', () => {
   })
 })
 
-async function namesFrom(databaseUrl: string, query: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
-  try {
-    const { rows } = await client.query<{ name: string }>(query, [schemas])
-    return rows.map(({ name }) => name)
-  } finally {
-    await client.end()
-  }
+async function namesFrom(databaseUrl: string, question: string): Promise<string[]> {
+  const rows = await query<{ name: string }>(databaseUrl, question, [schemas])
+  return rows.map(({ name }) => name)
 }
 
 // Without one, deleting the row that is pointed at reads the whole table, and joins do too. An index over some

@@ -12,6 +12,7 @@ import type { Module } from '../kernel/module.ts'
 import { type RunningNode, startNode } from '../kernel/node.ts'
 import { createKeys } from '../kernel/secrets/keys.ts'
 import { freshDatabase } from './database.ts'
+import { query } from './query.ts'
 
 export interface Answer {
   status: number
@@ -35,12 +36,14 @@ export interface CallOptions {
 }
 
 export interface TestNode extends RunningNode {
-  /** The database as its owner, for looking behind the scenes. */
+  /** The database as its administrator. */
   readonly ownerUrl: string
   readonly databaseUrl: string
   readonly dataDir: string
   readonly config: Config
   as(actor: Actor): Ctx
+  /** Looks and reaches behind the scenes, past every policy. */
+  query<Row = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>
   call(method: string, path: string, options?: CallOptions): Promise<Answer>
   /** Waits until no reaction or job is left to run now. */
   settled(): Promise<void>
@@ -81,6 +84,7 @@ export async function startTestNode(t?: TestContext, options: TestNodeOptions = 
     dataDir,
     config,
     as: (actor) => node.contexts.for({ actor }),
+    query: (text, values) => query(database.url, text, values),
     call: (method, path, options = {}) => call(node.url, method, path, options),
     settled: () => queueDrained(system),
   }

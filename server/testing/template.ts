@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
+import { withConnection } from '../kernel/database/with-connection.ts'
 
 const serverFolder = join(import.meta.dirname, '..')
 
@@ -22,16 +23,11 @@ const buildLock = 7_241_103_003
 export async function ensureTemplate(adminUrl: string): Promise<string> {
   const name = `chowk_template_${hashOfSources()}`
   // Not in the template itself, to which nobody may be connected while it is copied.
-  const admin = new pg.Client({ connectionString: adminUrl })
-  admin.on('error', () => {})
-  await admin.connect()
-  try {
+  await withConnection(adminUrl, async (admin) => {
     await admin.query('select pg_advisory_lock($1)', [buildLock])
     if (!(await exists(admin, name))) await build(admin, adminUrl, name)
-    return name
-  } finally {
-    await admin.end()
-  }
+  })
+  return name
 }
 
 export function urlOf(adminUrl: string, database: string, user?: string): string {

@@ -1,5 +1,5 @@
-import pg from 'pg'
 import { scopeRoles } from '../../server/kernel/database/roles.ts'
+import { withConnection } from '../../server/kernel/database/with-connection.ts'
 import * as sql from './catalogue-queries.ts'
 
 export interface Relation {
@@ -46,9 +46,7 @@ export interface Catalogue {
 
 /** Reads it as chowk_owner, whose policies show every row that the migrations wrote. */
 export async function readCatalogue(databaseUrl: string, schemas: readonly string[]): Promise<Catalogue> {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
-  try {
+  return withConnection(databaseUrl, async (client) => {
     await client.query('set role chowk_owner')
     const rows = async <Row>(text: string, ...values: unknown[]): Promise<Row[]> =>
       (await client.query(text, values)).rows
@@ -67,9 +65,7 @@ export async function readCatalogue(databaseUrl: string, schemas: readonly strin
       roles: new Map((await rows<Role & { id: string }>(sql.roles)).map((role) => [role.id, withSet(role)])),
       seeds: valuesByKey(await rows(sql.seedsOf(tables))),
     }
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 interface Column {

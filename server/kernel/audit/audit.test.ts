@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { sql } from 'kysely'
-import pg from 'pg'
 import { startTestNode, type TestNode } from '../../testing/node.ts'
 import { probe } from '../../testing/probe.ts'
 import type { Actor } from '../actor.ts'
+import { withConnection } from '../database/with-connection.ts'
 import { newId } from '../id.ts'
 import { kernel } from '../kernel.ts'
 import { audit } from './audit.ts'
@@ -14,16 +14,11 @@ import { verifyAudit } from './verify.ts'
 const modules = [kernel, probe]
 
 /** Behind the kernel's back, as somebody with the database's own password would. */
-async function tamper(node: TestNode, statement: string, values: unknown[] = []): Promise<void> {
-  const client = new pg.Client({ connectionString: node.ownerUrl })
-  await client.connect()
-  try {
+const tamper = (node: TestNode, statement: string, values: unknown[] = []): Promise<unknown> =>
+  withConnection(node.ownerUrl, async (client) => {
     await client.query('set session_replication_role = replica')
     await client.query(statement, values)
-  } finally {
-    await client.end()
-  }
-}
+  })
 
 async function write(node: TestNode, count: number): Promise<string[]> {
   const ids: string[] = []

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { sql } from 'kysely'
-import pg from 'pg'
 import { modules as all } from '../../modules.ts'
 import { freshDatabase } from '../../testing/database.ts'
 import { startTestNode } from '../../testing/node.ts'
 import { probe } from '../../testing/probe.ts'
+import { query } from '../../testing/query.ts'
 import { newId } from '../id.ts'
 import { kernel } from '../kernel.ts'
 import { declareElevated, elevated } from './elevate.ts'
@@ -100,12 +100,9 @@ describe('transactions', () => {
 
   it('survive a backend that is killed', async (t) => {
     const node = await startTestNode(t, { modules })
-    const killer = new pg.Client({ connectionString: node.ownerUrl })
-    await killer.connect()
-    await killer.query(
+    await node.query(
       `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'chowk_server' and datname = current_database()`,
     )
-    await killer.end()
     for (let tried = 0; ; tried++) {
       const { status } = await node.call('GET', '/readyz')
       if (status === 200) break
@@ -164,16 +161,10 @@ describe('elevated calls', () => {
 })
 
 describe('migrations', () => {
-  const change = async (url: string, statement: string): Promise<void> => {
-    const client = new pg.Client({ connectionString: url })
-    await client.connect()
-    await client.query(statement).finally(() => client.end())
-  }
-
   it('of nodes that start together run once', async (t) => {
     const { url } = await freshDatabase(t)
     const schemas = all.map(({ name }) => name).join(', ')
-    await change(url, `drop schema if exists ${schemas} cascade; truncate public.chowk_migrations`)
+    await query(url, `drop schema if exists ${schemas} cascade; truncate public.chowk_migrations`)
     const ran = await Promise.all([1, 2, 3].map(() => migrate({ databaseUrl: url, modules: all })))
     assert.deepEqual(
       ran.sort((a, b) => a - b),
@@ -183,9 +174,9 @@ describe('migrations', () => {
 
   it('refuse a database that is newer, and one whose history was edited', async (t) => {
     const { url } = await freshDatabase(t)
-    await change(url, `insert into public.chowk_migrations values ('kernel', '999-future.sql', 'x')`)
+    await query(url, `insert into public.chowk_migrations values ('kernel', '999-future.sql', 'x')`)
     await assert.rejects(migrate({ databaseUrl: url, modules: all }), /newer than this program/)
-    await change(
+    await query(
       url,
       `delete from public.chowk_migrations where name = '999-future.sql'; update public.chowk_migrations set checksum = 'x'`,
     )

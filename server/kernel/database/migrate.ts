@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { StartProblem } from '../config/config.ts'
 import { migrateJobs } from '../jobs/migrate.ts'
 import type { Module } from '../module.ts'
 import { storeRetentionRules } from '../retention/rules.ts'
 import { ensureRoles } from './roles.ts'
+import { withConnection } from './with-connection.ts'
 
 export interface MigrateOptions {
   /** As a role that may create roles; it becomes a member of chowk_owner. */
@@ -29,10 +30,7 @@ const lockKey = 7_241_103_001
 
 /** Brings the database up to date. Nodes that start together wait for the first. Returns how many steps ran. */
 export async function migrate({ databaseUrl, modules, serverPassword }: MigrateOptions): Promise<number> {
-  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'chowk migrate' })
-  client.on('error', () => {})
-  await client.connect()
-  try {
+  return withConnection(databaseUrl, async (client) => {
     await client.query('select pg_advisory_lock($1)', [lockKey])
     await refuseOldServer(client)
     await ensureRoles(client, serverPassword)
@@ -40,29 +38,22 @@ export async function migrate({ databaseUrl, modules, serverPassword }: MigrateO
     const ran = await runPending(client, findMigrations(modules))
     await asOwner(client, () => storeRetentionRules(client, modules))
     return ran
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 /** For a node that may not migrate, and for commands: what does not fit is told before anything else fails. */
 export async function refuseUnlessUpToDate(databaseUrl: string, modules: readonly Module[]): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'chowk check' })
-  client.on('error', () => {})
-  await client.connect()
-  try {
+  const applied = await withConnection(databaseUrl, async (client) => {
     const { rows } = await client.query(
       `select to_regclass('public.chowk_migrations') is not null as migrated`,
     )
-    const applied = rows[0].migrated ? await readApplied(client) : new Map<string, string>()
-    const pending = pendingOf(findMigrations(modules), applied)
-    if (pending.length > 0) {
-      throw new StartProblem(
-        `The database is not up to date (${pending.length} migrations are pending): run "npm run chowk -- migrate".`,
-      )
-    }
-  } finally {
-    await client.end()
+    return rows[0].migrated ? readApplied(client) : new Map<string, string>()
+  })
+  const pending = pendingOf(findMigrations(modules), applied)
+  if (pending.length > 0) {
+    throw new StartProblem(
+      `The database is not up to date (${pending.length} migrations are pending): run "npm run chowk -- migrate".`,
+    )
   }
 }
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import pg from 'pg'
 import { type Config, StartProblem } from '../config/config.ts'
 import type { Keys } from '../secrets/keys.ts'
 import { joinEmbedded, startEmbedded } from './embedded/start.ts'
 import { asStartProblem } from './unreachable.ts'
+import { withConnection } from './with-connection.ts'
 
 export interface OpenDatabase {
   /** As the role that owns the database: for migrations and commands only. */
@@ -61,26 +61,16 @@ async function openEmbedded(config: Config, { log, beside }: OpenOptions): Promi
 }
 
 async function ensureDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
+  await withConnection(url, async (client) => {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [databaseName])
     if (rowCount === 0) await client.query(`create database ${databaseName}`)
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 async function tryToConnect(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
-  client.on('error', () => {})
-  try {
-    await client.connect()
-  } catch (error) {
+  await withConnection(url, async () => {}).catch((error) => {
     throw asStartProblem(error, url)
-  } finally {
-    await client.end().catch(() => {})
-  }
+  })
 }
 
 /** As query parameters: they win over a user that DATABASE_URL names in its own, and need no host before them. */

@@ -2,20 +2,16 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { modules } from '../../modules.ts'
 import { startTestNode } from '../../testing/node.ts'
-import { query } from './testing.ts'
 
 test('the demo gives every account a profile and a home that is found on a map', async (t) => {
   const node = await startTestNode(t)
   for (const module of modules) await module.demo?.(node.as({ scope: 'system' }))
   await node.settled()
-  const people = await query(
-    node,
-    `select u.display_name, p.full_name, p.date_of_birth, a.city, a.latitude,
+  const people = await node.query(`select u.display_name, p.full_name, p.date_of_birth, a.city, a.latitude,
        (select count(*)::int from profiles.addresses d where d.user_id = u.id and d.is_default) as defaults
      from identity.users u
      left join profiles.profiles p on p.user_id = u.id
-     left join profiles.addresses a on a.user_id = u.id and a.is_default`,
-  )
+     left join profiles.addresses a on a.user_id = u.id and a.is_default`)
   assert.ok(people.length >= 4)
   for (const person of people) {
     assert.equal(person.full_name, person.display_name)

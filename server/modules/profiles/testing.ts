@@ -1,29 +1,12 @@
 import { join } from 'node:path'
-import pg from 'pg'
 import sharp from 'sharp'
 import { openOutboxes } from '../../kernel/ports/create.ts'
 import type { Person } from '../../test/people.ts'
 import type { Answer, TestNode } from '../../testing/node.ts'
 
-/** Looks behind the scenes, past every policy. */
-export async function query<Row extends pg.QueryResultRow>(
-  node: TestNode,
-  text: string,
-  values: unknown[] = [],
-): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: node.ownerUrl })
-  await client.connect()
-  try {
-    return (await client.query<Row>(text, values)).rows
-  } finally {
-    await client.end()
-  }
-}
-
 /** What was told of a person by one kind of event, oldest first. */
 export async function eventsOf(node: TestNode, name: string, userId: string): Promise<unknown[]> {
-  const rows = await query<{ payload: unknown }>(
-    node,
+  const rows = await node.query<{ payload: unknown }>(
     `select payload from kernel.events where name = $1 and payload ->> 'userId' = $2 order by occurred_at`,
     [name, userId],
   )
@@ -48,7 +31,7 @@ export async function putPicture(node: TestNode, person: Person, bytes?: Buffer)
 }
 
 export async function avatarFileOf(node: TestNode, userId: string): Promise<string> {
-  const [row] = await query(node, 'select avatar_file from profiles.profiles where user_id = $1', [userId])
+  const [row] = await node.query('select avatar_file from profiles.profiles where user_id = $1', [userId])
   return join(node.dataDir, 'files', String(row?.avatar_file))
 }
 

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { after, type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { withConnection } from '../with-connection.ts'
 import { clusterNameOf } from './data-folder.ts'
 import { endProcesses, isAlive, processesOf } from './processes.ts'
 import { throwAwaySettings } from './settings.ts'
@@ -25,16 +26,8 @@ async function start(t: TestContext, dataDir: string): Promise<Embedded> {
   return embedded
 }
 
-async function query(embedded: Embedded, text: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: embedded.url('postgres') })
-  client.on('error', () => {})
-  await client.connect()
-  try {
-    return (await client.query(text)).rows
-  } finally {
-    await client.end()
-  }
-}
+const query = (embedded: Embedded, text: string): Promise<unknown[]> =>
+  withConnection(embedded.url('postgres'), async (client) => (await client.query(text)).rows)
 
 /** A node of its own on the folder, which can be killed; resolves with its first line. */
 async function startNode(dataDir: string, uid?: number): Promise<{ child: ChildProcess; line: string }> {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { aPerson, type Person } from '../../../test/people.ts'
 import { startTestNode, type TestNode } from '../../../testing/node.ts'
-import { query } from '../testing.ts'
+
 import { maxAddresses } from './address.ts'
 
 const home = {
@@ -39,7 +39,7 @@ async function placesAreLookedUp(t: TestContext, node: TestNode): Promise<void> 
     const path = `/me/addresses/${body.id}`
     const moved = await node.call('PATCH', path, { as: person, body: { city: 'Mumbai', pincode: '400050' } })
     assert.ok(Math.abs(moved.body.latitude - 19.05) < 0.2 && Math.abs(moved.body.longitude - 72.83) < 0.2)
-    const [row] = await query(node, 'select phone from profiles.addresses where id = $1', [body.id])
+    const [row] = await node.query('select phone from profiles.addresses where id = $1', [body.id])
     assert.match(String(row?.phone), /^v1\./)
   })
 

@@ -6,7 +6,7 @@ import { startTestNode, type TestNode } from '../../../testing/node.ts'
 import { userCreated } from '../../identity/events.ts'
 import { verhoeffDigit } from '../profile/national-id.ts'
 import { reactions } from '../reactions.ts'
-import { avatarFileOf, eventsOf, lastCodeTo, putPicture, query } from '../testing.ts'
+import { avatarFileOf, eventsOf, lastCodeTo, putPicture } from '../testing.ts'
 
 const aadhaar = `73412341234${verhoeffDigit('73412341234')}`
 const home = { city: 'Pune', state: 'Maharashtra' }
@@ -164,7 +164,7 @@ async function theyLeave(t: TestContext, node: TestNode): Promise<void> {
 async function rowsAbout(node: TestNode, userId: string): Promise<string[]> {
   const found: string[] = []
   for (const table of ['profiles', 'addresses', 'wallet_links', 'privacy_settings', 'customers']) {
-    const rows = await query(node, `select id from profiles.${table} where user_id = $1`, [userId])
+    const rows = await node.query(`select id from profiles.${table} where user_id = $1`, [userId])
     if (rows.length > 0) found.push(table)
   }
   return found
@@ -172,17 +172,14 @@ async function rowsAbout(node: TestNode, userId: string): Promise<string[]> {
 
 /** Tables of any module with one of the texts in any column, whatever its type. */
 async function tablesHolding(node: TestNode, texts: string[]): Promise<string[]> {
-  const tables = await query<{ name: string }>(
-    node,
-    `select format('%I.%I', n.nspname, c.relname) as name
+  const tables = await node.query<{ name: string }>(`select format('%I.%I', n.nspname, c.relname) as name
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where c.relkind = 'r' and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'`,
-  )
+     where c.relkind = 'r' and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'`)
   const asked = tables.map(
     ({ name }) => `select '${name}' as name from ${name} t where t::text ilike any ($1)`,
   )
   const patterns = texts.map((text) => `%${text}%`)
-  const rows = await query<{ name: string }>(node, asked.join(' union '), [patterns])
+  const rows = await node.query<{ name: string }>(asked.join(' union '), [patterns])
   return rows.map(({ name }) => name)
 }
 
@@ -199,8 +196,7 @@ async function staffLook(t: TestContext, node: TestNode): Promise<void> {
     const text = JSON.stringify(body)
     for (const secret of [aadhaar, '9812345670', '1990-05-17', 'Unlikely'])
       assert.ok(!text.includes(secret), secret)
-    const traces = await query(
-      node,
+    const traces = await node.query(
       `select user_id from kernel.audit_logs where action = 'profile.read' and entity_id = $1`,
       [person.userId],
     )

@@ -3,7 +3,7 @@ import { type TestContext, test } from 'node:test'
 import { sql } from 'kysely'
 import { anAdmin, aPerson, type Person } from '../../../test/people.ts'
 import { startTestNode, type TestNode } from '../../../testing/node.ts'
-import { eventsOf, putPicture, query } from '../testing.ts'
+import { eventsOf, putPicture } from '../testing.ts'
 import { allowsAnalytics, mayContact } from './consents.ts'
 import { channels } from './privacy.ts'
 
@@ -154,8 +154,8 @@ async function settingsAreOnesOwn(t: TestContext, node: TestNode): Promise<void>
       })
     assert.deepEqual([(await put()).status, (await put()).status], [200, 412])
     assert.equal((await settingsOf(node, other)).nameVisibility, 'everyone')
-    const [trace] = await query(
-      node,
+    type Trace = Record<'old_values' | 'new_values', { nameVisibility: string }>
+    const [trace] = await node.query<Trace>(
       `select old_values, new_values from kernel.audit_logs where action = 'privacy.changed' and entity_id = $1`,
       [owner.userId],
     )

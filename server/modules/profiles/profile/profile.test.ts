@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { aPerson } from '../../../test/people.ts'
 import { startTestNode } from '../../../testing/node.ts'
-import { eventsOf, query } from '../testing.ts'
+import { eventsOf } from '../testing.ts'
 import { verhoeffDigit } from './national-id.ts'
 
 const aadhaar = `23412341234${verhoeffDigit('23412341234')}`
@@ -36,7 +36,7 @@ test('a profile', async (t) => {
     )
     assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200]))
     await node.settled()
-    const made = await query(node, 'select id from profiles.profiles where user_id = $1', [person.userId])
+    const made = await node.query('select id from profiles.profiles where user_id = $1', [person.userId])
     assert.equal(made.length, 1)
   })
 
@@ -79,10 +79,10 @@ test('a profile', async (t) => {
     const person = await aPerson(node)
     const secrets = { phone: '+919876512345', nationalIdNumber: aadhaar }
     await node.call('PATCH', '/me/profile', { as: person, body: secrets })
-    const [row] = await query(node, 'select * from profiles.profiles where user_id = $1', [person.userId])
+    const [row] = await node.query('select * from profiles.profiles where user_id = $1', [person.userId])
     assert.match(String(row?.phone), /^v1\./)
     assert.match(String(row?.national_id_number), /^v1\./)
-    const everything = JSON.stringify([row, await query(node, 'select * from kernel.audit_logs')])
+    const everything = JSON.stringify([row, await node.query('select * from kernel.audit_logs')])
     assert.ok(!everything.includes(aadhaar) && !everything.includes('9876512345'))
   })
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { aPerson, type Person } from '../../../test/people.ts'
 import { startTestNode, type TestNode } from '../../../testing/node.ts'
-import { lastCodeTo, query } from '../testing.ts'
+import { lastCodeTo } from '../testing.ts'
 import { maxWalletLinks } from './wallet-link.ts'
 
 const upi = { kind: 'upi', address: 'asha.rao@okaxis', label: 'Salary' }
@@ -40,7 +40,7 @@ async function theyAreProven(t: TestContext, node: TestNode): Promise<void> {
     assert.equal(linked.status, 200)
     assert.equal(linked.body.status, 'linked')
     assert.deepEqual(await list(node, person), [linked.body])
-    const [row] = await query(node, 'select * from profiles.wallet_links where id = $1', [id])
+    const [row] = await node.query('select * from profiles.wallet_links where id = $1', [id])
     assert.match(String(row?.address), /^v1\./)
     assert.equal(row?.code_hash, null)
   })
@@ -97,8 +97,7 @@ async function codesAreGuarded(t: TestContext, node: TestNode): Promise<void> {
   await t.test('a code works for ten minutes', async () => {
     const person = await aPerson(node)
     const { id } = (await ask(node, person)).body
-    await query(
-      node,
+    await node.query(
       `update profiles.wallet_links set code_expires_at = code_expires_at - interval '10 minutes' where id = $1`,
       [id],
     )
