@@ -116,6 +116,7 @@ const nasty: fc.Arbitrary<unknown> = fc.constantFrom<unknown>(
   '9999-12-31T23:59:59Z',
   '2024-02-30',
   '00000000-0000-0000-0000-000000000000',
+  'urn:uuid:00000000-0000-7000-8000-000000000000',
 )
 
 /** Values near the schema that somebody careless or hostile would send. */

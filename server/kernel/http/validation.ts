@@ -11,6 +11,8 @@ const replies = new Ajv({ ...common, useDefaults: false, allErrors: false })
 for (const ajv of [bodies, texts, replies]) {
   ;(formats as unknown as (ajv: Ajv) => void)(ajv)
   ajv.addFormat('date-time', isTimestamp)
+  // Ajv's own also takes urn:uuid:…, which PostgreSQL does not.
+  ajv.addFormat('uuid', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)
 }
 
 export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) =>
