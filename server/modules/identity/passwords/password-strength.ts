@@ -42,6 +42,8 @@ function strengthMeter(): Promise<ZxcvbnFactory> {
     ])
     return new ZxcvbnFactory({
       graphs: common.adjacencyGraphs,
+      // A hundred by default: a second's work for a password of signs alone, while nobody else is answered.
+      l33tMaxSubstitutions: 4,
       dictionary: { ...common.dictionary, ...english.dictionary },
     })
   })()
