@@ -88,12 +88,15 @@ async function readLock(tx: Tx, key: Buffer): Promise<Date> {
   return row?.locked_until ?? tx.now()
 }
 
-/** D1 keeps failures with the credentials. For an unknown identifier the same statement changes no row. */
+/** For an unknown identifier the same statement, with an id that nobody has. */
+const nobody = '00000000-0000-0000-0000-000000000000'
+
+/** D1 keeps failures with the credentials. */
 async function noteOnAccount(tx: Tx, subject: string, { attempts, locked_until }: Taken): Promise<void> {
   await tx.db
     .updateTable('identity.credentials')
     .set({ failed_login_attempts: attempts, locked_until })
-    .where(sql`user_id::text`, '=', subject)
+    .where('user_id', '=', subject.startsWith('nobody ') ? nobody : subject)
     .execute()
 }
 

@@ -4,7 +4,7 @@ import { queries } from '../../../kernel/database/queries.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { verifyPassword } from '../passwords/password-hash.ts'
 import { tokenHash } from '../secret-token.ts'
-import { identify } from '../users/identifier.ts'
+import { type Identifier, identify } from '../users/identifier.ts'
 import { indexColumn } from '../users/store.ts'
 import { type Budget, takeAttempt } from './attempts.ts'
 
@@ -23,10 +23,12 @@ export async function checkPassword(
   { identifier, password }: { identifier: string; password: string },
   deviceToken: string | null,
 ): Promise<CheckedPassword> {
-  const account = await findAccount(login, identifier, deviceToken)
+  const known = identify(login.services.keys, identifier)
+  const account = await findAccount(login, known, deviceToken)
   const budget: Budget = {
     secret: 'password',
-    subject: account?.user_id ?? `nobody ${identifier.trim().toLowerCase()}`,
+    // However an address is spelled it is one budget, as it would be if it had an account.
+    subject: account?.user_id ?? `nobody ${known?.index.toString('hex') ?? identifier}`,
     knownDevice: account?.device_id ?? null,
   }
   await takeAttempt(login, budget)
@@ -54,8 +56,11 @@ interface Account {
   device_id: string | null
 }
 
-function findAccount(login: Ctx, typed: string, deviceToken: string | null): Promise<Account | undefined> {
-  const identifier = identify(login.services.keys, typed)
+function findAccount(
+  login: Ctx,
+  identifier: Identifier | null,
+  deviceToken: string | null,
+): Promise<Account | undefined> {
   const deviceHash = tokenHash(deviceToken ?? '')
   return login.readFirst(
     queries
