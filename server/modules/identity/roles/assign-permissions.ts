@@ -1,11 +1,11 @@
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
-import { invalidField, notFound } from '../../../kernel/refusal.ts'
+import { invalidField, notFound, Refusal } from '../../../kernel/refusal.ts'
 import { forgetPrincipal, principalChanged } from '../sessions/invalidate.ts'
 import { readUser } from '../users/store.ts'
 import { futureDate } from './assign-roles.ts'
-import { refuseUnlessHolds, refuseUnlessOutranks } from './hierarchy.ts'
+import { refuseUnlessHolds, refuseUnlessOutranks, superAdminLevel } from './hierarchy.ts'
 import { lockHierarchy, myStanding, standingOf } from './standing.ts'
 
 export interface PermissionGrant {
@@ -28,7 +28,9 @@ export async function assignPermission(
     await lockHierarchy(tx)
     const actor = await myStanding(tx, ctx)
     if (!(await readUser(tx, userId))) throw notFound('user')
-    refuseUnlessOutranks(actor, (await standingOf(tx, userId)).level, 'person')
+    const { level } = await standingOf(tx, userId)
+    refuseUnlessOutranks(actor, level, 'person')
+    if (grant.effect === 'deny' && level === superAdminLevel) throw superAdminMayAll()
     await refuseUnknown(tx, grant.permissionId)
     const before = await replaceable(tx, userId, grant.permissionId)
     // Lifting a denial gives just as much as granting does.
@@ -86,6 +88,10 @@ export async function unassignPermission(ctx: Ctx, userId: string, assignmentId:
   })
   forgetPrincipal(ctx, userId)
 }
+
+/** Or the last of them could give away what nobody could give back. */
+const superAdminMayAll = (): Refusal =>
+  new Refusal('super_admin', 409, 'A super admin may do everything. Take the role away instead.')
 
 async function refuseUnknown(tx: Tx, permissionId: string): Promise<void> {
   const known = await tx.db

@@ -9,7 +9,8 @@ import { PermissionId, Role, RoleId } from './role.ts'
 import { findRole, listPermissions, listRoles, Permission } from './roles.ts'
 
 const params = Type.Object({ roleId: RoleId })
-const Level = Type.Integer({ minimum: 1, maximum: 100 })
+/** The first level is the super admin's alone. */
+const Level = Type.Integer({ minimum: 2, maximum: 100 })
 const PermissionIds = Type.Array(PermissionId, { maxItems: 200, uniqueItems: true })
 
 const catalogueRoutes: Route[] = [
@@ -136,6 +137,7 @@ const assignmentRoutes: Route[] = [
     ),
     reply: Assigned,
     status: 201,
+    refuses: [409],
     handle: (ctx, { params, body }) => assignPermission(ctx, params.userId, body),
   }),
   route({

@@ -28,7 +28,7 @@ export async function myStanding(tx: Tx, { principal }: Ctx): Promise<Standing> 
   return { ...standing, permissions: new Set(held) }
 }
 
-/** The platform must keep somebody who can do everything. */
+/** The platform must keep somebody who can do everything, and not only until a date. */
 export async function refuseToLoseLastSuperAdmin(tx: Tx, { userId, level }: Standing): Promise<void> {
   if (level !== superAdminLevel) return
   const other = await tx.db
@@ -36,11 +36,11 @@ export async function refuseToLoseLastSuperAdmin(tx: Tx, { userId, level }: Stan
     .innerJoin('identity.roles as r', 'r.id', 'a.role_id')
     .innerJoin('identity.users as u', 'u.id', 'a.user_id')
     .select('u.id')
-    .where('r.level', '=', superAdminLevel)
+    .where('r.all_permissions', '=', true)
     .where('a.tenant_id', 'is', null)
     .where('a.user_id', '<>', userId)
     .where('u.is_active', '=', true)
-    .where((is) => is.or([is('a.expires_at', 'is', null), is('a.expires_at', '>', tx.now())]))
+    .where('a.expires_at', 'is', null)
     .limit(1)
     .executeTakeFirst()
   if (!other) {
