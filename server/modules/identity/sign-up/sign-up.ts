@@ -58,7 +58,8 @@ export const carryOutSignUp = sealedJob<PendingSignUp>('identity.carry-out-sign-
 /**
  * Until the address is proven anybody may sign up with it again, and the latest sign-up counts. From the
  * second on the code is contested: whoever enters it gets the account, but a password chosen in another
- * browser, perhaps by somebody who lay in wait, does not come with it.
+ * browser, perhaps by somebody who lay in wait, does not come with it. So it is from the first on where
+ * somebody was invited, who expects a mail from us.
  */
 async function issueSignUpCode(
   tx: Tx,
@@ -80,10 +81,10 @@ async function issueSignUpCode(
       .where('id', '=', userId)
       .execute()
   }
-  const contested = await replacePassword(tx, userId, passwordHash)
+  const hadPassword = await replacePassword(tx, userId, passwordHash)
   return issueSignUpProof(tx, userId, recipient, {
     browserHash: Buffer.from(browserHash, 'base64'),
-    contested,
+    contested: hadPassword || user?.invited_by != null,
   })
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { asLogin } from '../../../kernel/database/scopes.ts'
+import { hitRateLimit } from '../../../kernel/http/rate-limit.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { sendMessage } from '../codes/messages.ts'
 import { type CodeSent, codeSent, limitCodes, wrongCode } from '../codes/request-limits.ts'
@@ -21,8 +22,12 @@ export const requestEmail = (ctx: Ctx, { email }: { email: string }): Promise<Co
 export const requestPhone = (ctx: Ctx, { phone }: { phone: string }): Promise<CodeSent> =>
   requestContact(ctx, requirePhone(ctx.services.keys, phone))
 
-/** Sends a code to an address that its person wants to add. Whether somebody else has it only its owner is told. */
+/**
+ * Sends a code to an address that its person wants to add. Whether somebody else has it only its owner is
+ * told. A few an hour, whoever they go to: messages cost money and annoy strangers.
+ */
 async function requestContact(ctx: Ctx, recipient: Identifier): Promise<CodeSent> {
+  await hitRateLimit(ctx, `contact codes ${myId(ctx)}`, { max: 10, windowSeconds: 3600 })
   await limitCodes(ctx, recipient)
   const payload = { userId: myId(ctx), address: recipient.address, language: ctx.language }
   await ctx.transaction((tx) => sendContactCode.enqueue(tx, payload))

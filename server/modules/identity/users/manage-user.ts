@@ -35,9 +35,10 @@ export async function changeStatus(
     refuseSelf(ctx, userId)
     refuseTransition(user, status)
     if (status !== 'active') await refuseToLoseLastSuperAdmin(tx, target)
+    const restored = status === 'active' && neverProven(user) ? 'pending' : status
     await tx.db
       .updateTable('identity.users')
-      .set({ status, status_reason: reason.trim() })
+      .set({ status: restored, status_reason: reason.trim() })
       .where('id', '=', userId)
       .execute()
     if (status !== 'active') await revokeSessions(tx, userId, 'account_suspended')
@@ -47,7 +48,7 @@ export async function changeStatus(
       entityType: 'user',
       entityId: userId,
       before: { status: user.status, reason: user.status_reason },
-      after: { status, reason: reason.trim() },
+      after: { status: restored, reason: reason.trim() },
     })
   })
   forgetPrincipal(ctx, userId)
@@ -89,6 +90,10 @@ function refuseSelf(ctx: Ctx, userId: string): void {
   if (ctx.principal?.userId !== userId) return
   throw new Refusal('not_yourself', 409, 'You cannot do this to yourself. Ask another administrator.')
 }
+
+/** A sign-up that was stopped before its person had confirmed the address goes back to where it was. */
+const neverProven = (user: UserRow): boolean =>
+  user.email_sealed !== null && user.email_verified_at === null && user.phone_verified_at === null
 
 /** Only its person makes a pending account active: by proving the address. */
 function refuseTransition(user: UserRow, status: string): void {
