@@ -5,7 +5,7 @@ import { queries } from '../../../kernel/database/queries.ts'
 import { asLogin } from '../../../kernel/database/scopes.ts'
 import { newId } from '../../../kernel/id.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { markSecondFactor } from '../second-factor/set-up-totp.ts'
+import { markSecondFactor, withdrawWeakerProofs } from '../second-factor/set-up-totp.ts'
 import { forgetPrincipal, principalChanged } from '../sessions/invalidate.ts'
 import { myId, mySessionId } from '../users/me.ts'
 import { rememberChallenge, takeChallenge } from './challenge.ts'
@@ -85,6 +85,7 @@ export async function registerPasskey(
       .executeTakeFirst()
     if (!row) throw refused('This passkey is registered already.')
     await markSecondFactor(tx, mySessionId(ctx))
+    await withdrawWeakerProofs(tx, userId)
     await audit(tx, {
       action: 'user.passkey_added',
       entityType: 'user',

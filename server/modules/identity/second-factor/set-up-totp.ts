@@ -61,6 +61,7 @@ export async function confirmTotp(
       .where('kind', '=', 'totp')
       .execute()
     await markSecondFactor(tx, mySessionId(ctx))
+    await withdrawWeakerProofs(tx, userId)
     await audit(tx, { action: 'user.totp_added', entityType: 'user', entityId: userId })
     await principalChanged(tx, userId)
     return replaceRecoveryCodes(tx, userId)
@@ -116,6 +117,15 @@ const dropUnconfirmed = (tx: Tx, userId: string): Promise<unknown> =>
     .where('user_id', '=', userId)
     .where('kind', '=', 'totp')
     .where('confirmed_at', 'is', null)
+    .execute()
+
+/** Other log-ins have not passed the new factor: what they proved without it opens nothing sensitive any more. */
+export const withdrawWeakerProofs = (tx: Tx, userId: string): Promise<unknown> =>
+  tx.db
+    .updateTable('identity.sessions')
+    .set({ stepped_up_at: null })
+    .where('user_id', '=', userId)
+    .where('second_factor_at', 'is', null)
     .execute()
 
 /** This session has passed a second factor, which is also the freshest proof there is. */

@@ -10,6 +10,7 @@ import { verifyPassword } from '../passwords/password-hash.ts'
 import { sealedJob } from '../sealed-job.ts'
 import { forgetPrincipal, principalChanged } from '../sessions/invalidate.ts'
 import { forgiveAttempts, takeAttempt } from '../sign-in/attempts.ts'
+import { secondFactorMethodsOf } from '../sign-in/first-factor.ts'
 import { type Identifier, identify } from '../users/identifier.ts'
 import { myId, mySessionId } from '../users/me.ts'
 import { openAddresses, readUser } from '../users/store.ts'
@@ -30,6 +31,7 @@ export async function stepUp(
   // The account is known and logged in, so strangers cannot spend this budget.
   const budget = { secret: 'step_up', subject: userId, knownDevice: null } as const
   await takeAttempt(login, budget)
+  if (input.method === 'password' || input.method === 'code') await refuseWeakerProof(login, userId)
   const passwordRight = input.method === 'password' && (await checkOwnPassword(login, userId, input.secret))
   const right = await login.transaction(async (tx) => {
     if (!passwordRight && !(await verify(tx, userId, input))) return false
@@ -118,12 +120,20 @@ async function codeRecipient(tx: Tx, userId: string): Promise<Identifier> {
   const { email, phone } = user ? openAddresses(keys, user) : { email: null, phone: null }
   const recipient = identify(keys, phone ?? email ?? '')
   if (recipient) return recipient
-  throw new Refusal(
-    'use_stronger_proof',
-    409,
-    'Confirm with your password, authenticator app or passkey instead.',
-  )
+  throw useStrongerProof('Confirm with your password, authenticator app or passkey instead.')
 }
+
+/**
+ * A log-in from before the second factor was set up has not passed it. With the password alone it could
+ * otherwise make new recovery codes, or remove the factor, and so get past it.
+ */
+async function refuseWeakerProof(login: Ctx, userId: string): Promise<void> {
+  if (login.principal?.secondFactor) return
+  const methods = await login.transaction((tx) => secondFactorMethodsOf(tx, userId))
+  if (methods.length > 0) throw useStrongerProof('Confirm with your second factor instead.')
+}
+
+const useStrongerProof = (detail: string): Refusal => new Refusal('use_stronger_proof', 409, detail)
 
 export async function checkOwnPassword(login: Ctx, userId: string, password: string): Promise<boolean> {
   const row = await login.readFirst(
