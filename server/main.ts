@@ -7,8 +7,10 @@ const command = commands[name]
 if (!command) {
   const width = Math.max(...Object.keys(commands).map((known) => known.length))
   const lines = Object.entries(commands).map(([known, { about }]) => `  ${known.padEnd(width)}  ${about}`)
-  process.stderr.write(`Usage: npm run chowk -- <command>\n\n${lines.join('\n')}\n`)
-  process.exit(name === 'help' || name === '--help' ? 0 : 2)
+  const asked = name === 'help' || name === '--help'
+  const out = asked ? process.stdout : process.stderr
+  out.write(`Usage: npm run chowk -- <command>\n\n${lines.join('\n')}\n`)
+  process.exit(asked ? 0 : 2)
 }
 
 try {
