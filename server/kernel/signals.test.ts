@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { makeBed, until } from '../testing/bed.ts'
+import { makeBed } from '../testing/bed.ts'
+import { eventually } from '../testing/eventually.ts'
 import { startSignals } from './signals.ts'
 
 test('a signal reaches every node within a second, once committed', async (t) => {
@@ -22,8 +23,7 @@ test('a signal reaches every node within a second, once committed', async (t) =>
   })
   await assert.rejects(failing)
   await bed.as({ scope: 'anonymous' }).transaction((tx) => tx.signal('thing.changed', 'a "quoted" word'))
-  const took = await until('both have heard', () => heard.length === 2, 1_000)
-  t.diagnostic(`heard after ${took} ms`)
+  await eventually('both have heard', () => heard.length === 2, 1_000)
   assert.deepEqual(heard.sort(), ['one a "quoted" word', 'two a "quoted" word'])
 })
 
@@ -38,9 +38,9 @@ test('a broken connection is told of, before and after it is mended', async (t) 
   await bed.owner.query(
     `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'chowk signals' and datname = current_database()`,
   )
-  await until('the loss is told twice', () => losses === 2, 2_000)
+  await eventually('the loss is told twice', () => losses === 2, 2_000)
   await bed.contexts.system().transaction((tx) => tx.signal('thing.changed', 'again'))
-  await until('signals are heard again', () => heard.includes('again'), 1_000)
+  await eventually('signals are heard again', () => heard.includes('again'), 1_000)
   await sleep(50)
   assert.equal(losses, 2)
 })

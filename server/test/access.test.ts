@@ -6,7 +6,7 @@ import { queries } from '../kernel/database/queries.ts'
 import type { Route } from '../kernel/http/route.ts'
 import { modules } from '../modules.ts'
 import { type Client, newClient, startTestNode, type TestNode } from '../testing/node.ts'
-import { aPerson } from './people.ts'
+import { aPerson } from '../testing/people.ts'
 
 const matrixFile = join(import.meta.dirname, 'access-matrix.json')
 

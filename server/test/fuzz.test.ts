@@ -6,8 +6,8 @@ import fc from 'fast-check'
 import { openApiDocument } from '../kernel/http/openapi.ts'
 import { modules } from '../modules.ts'
 import { type Client, call, startTestNode, type TestNode } from '../testing/node.ts'
+import { anAdmin, aPerson } from '../testing/people.ts'
 import { fitting, hostile, type JsonSchema } from './arbitraries.ts'
-import { anAdmin, aPerson } from './people.ts'
 
 const runs = Number(process.env.PROVE_FUZZ_RUNS ?? 12)
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_121)

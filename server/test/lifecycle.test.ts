@@ -8,9 +8,10 @@ import pg from 'pg'
 import { readPostmasterFile } from '../kernel/database/embedded/predecessor.ts'
 import { newId } from '../kernel/id.ts'
 import { freshDatabase } from '../testing/database.ts'
-import { aMachine, type Ended, eventually, type Machine } from '../testing/machine.ts'
+import { eventually } from '../testing/eventually.ts'
+import { aMachine, type Ended, type Machine } from '../testing/machine.ts'
+import { aPerson, type Person } from '../testing/people.ts'
 import { query } from '../testing/query.ts'
-import { aPerson, type Person } from './people.ts'
 
 // One data folder through the life of an installation, node after node, each a process of its own.
 

@@ -1,5 +1,4 @@
 import type { TestContext } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Actor } from '../kernel/actor.ts'
 import type { Ctx } from '../kernel/context.ts'
@@ -58,14 +57,4 @@ export async function makeBed(t: TestContext, modules: readonly Module[]): Promi
       return { stop }
     },
   }
-}
-
-/** Asks again and again until it holds; fails with `what` after the time allowed. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>, allowedMs = 10_000) {
-  const startedAt = Date.now()
-  while (!(await holds())) {
-    if (Date.now() - startedAt > allowedMs) throw new Error(`Not within ${allowedMs} ms: ${what}`)
-    await sleep(10)
-  }
-  return Date.now() - startedAt
 }

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { TestContext } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Actor } from '../kernel/actor.ts'
 import { readConfig } from '../kernel/config/config.ts'
 import type { Ctx } from '../kernel/context.ts'
@@ -163,19 +162,4 @@ async function killed(child: ChildProcess): Promise<void> {
   const exited = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined
   child.kill('SIGKILL')
   await exited
-}
-
-/** Asks again and again until there is something to give. */
-export async function eventually<Value>(
-  what: string,
-  ask: () => Promise<Value | undefined | false> | Value | undefined | false,
-  allowedMs = 15_000,
-): Promise<Value> {
-  const deadline = Date.now() + allowedMs
-  for (;;) {
-    const given = await ask()
-    if (given !== undefined && given !== false) return given
-    if (Date.now() > deadline) throw new Error(`Not within ${allowedMs} ms: ${what}`)
-    await sleep(20)
-  }
 }

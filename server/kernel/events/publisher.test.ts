@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { Type } from 'typebox'
-import { makeBed, until } from '../../testing/bed.ts'
+import { makeBed } from '../../testing/bed.ts'
+import { eventually } from '../../testing/eventually.ts'
 import { scopeRoles } from '../database/roles.ts'
 import type { Module } from '../module.ts'
 import { event } from './event.ts'
@@ -35,7 +36,7 @@ test('a published event is kept and reaches each reaction, with the request it c
   await bed.startJobs()
   const ctx = bed.contexts.for({ actor: { scope: 'person', userId }, requestId: 'request-1' })
   await ctx.transaction((tx) => tx.publish(stallOpened, { stallId: 's1', seats: 4 }))
-  await until('both have heard', () => heard.length === 2)
+  await eventually('both have heard', () => heard.length === 2)
   const { rows } = await bed.owner.query('select * from kernel.events')
   assert.equal(rows.length, 1)
   assert.deepEqual(
@@ -59,7 +60,7 @@ test('what is rolled back was never published', async (t) => {
   await bed
     .as({ scope: 'anonymous' })
     .transaction((tx) => tx.publish(stallOpened, { stallId: 's2', seats: 1 }))
-  await until('the other event is heard', () => heard.length === 2)
+  await eventually('the other event is heard', () => heard.length === 2)
   assert.deepEqual(new Set(heard.map(({ seats }) => seats)), new Set([1]))
   const { rows } = await bed.owner.query('select count(*)::int as events from kernel.events')
   assert.equal(rows[0].events, 1)
@@ -108,7 +109,7 @@ test('a day for which no partition was made loses nothing', async (t) => {
   await bed.owner.query(`drop table ${rows.map((row) => row.name).join(', ')}`)
   await bed.startJobs()
   await bed.contexts.system().transaction((tx) => tx.publish(stallOpened, { stallId: 's1', seats: 4 }))
-  await until('both have heard', () => heard.length === 2)
+  await eventually('both have heard', () => heard.length === 2)
   await bed.contexts.system().transaction((tx) => sql`select kernel.ensure_partitions()`.execute(tx.db))
   const { rows: kept } = await bed.owner.query('select count(*)::int as events from kernel.events_default')
   assert.equal(kept[0].events, 1)

@@ -4,8 +4,9 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { type TestContext, test } from 'node:test'
-import { type Bed, makeBed, until } from '../../testing/bed.ts'
+import { type Bed, makeBed } from '../../testing/bed.ts'
 import { crashHappened, crashModule } from '../../testing/crash-module.ts'
+import { eventually } from '../../testing/eventually.ts'
 
 const unused = { apply: async () => {}, told: () => {}, stall: async () => {} }
 
@@ -49,11 +50,10 @@ test('a reaction whose node is killed is done by another within seconds, and onc
 
   doomed.kill('SIGKILL')
   await once(doomed, 'exit')
-  const took = await until('the effect is there', async () => (await effects(bed)).length > 0, 8_000)
-  t.diagnostic(`recovered after ${took} ms`)
+  await eventually('the effect is there', async () => (await effects(bed)).length > 0, 8_000)
 
   assert.deepEqual(await effects(bed), [{ n: 1, process: heir.pid }])
-  await until('the job is gone', async () => {
+  await eventually('the job is gone', async () => {
     const { rows } = await bed.owner.query('select count(*)::int as jobs from graphile_worker.jobs')
     return rows[0].jobs === 0
   })
@@ -68,12 +68,16 @@ test('killed again and again under load, every event has its effect once', async
   for (let round = 0; round < rounds; round++) {
     const worker = await startWorker(t, bed, 'well', 'ready')
     const publishing = Array.from({ length: perRound }, (_, i) => publish(bed, round * perRound + i))
-    await until('some are done', async () => (await effects(bed)).length > round * perRound + 20)
+    await eventually('some are done', async () => (await effects(bed)).length > round * perRound + 20)
     worker.kill('SIGKILL')
     await Promise.all([once(worker, 'exit'), ...publishing])
   }
   await startWorker(t, bed, 'well', 'ready')
-  await until('all effects are there', async () => (await effects(bed)).length >= rounds * perRound, 20_000)
+  await eventually(
+    'all effects are there',
+    async () => (await effects(bed)).length >= rounds * perRound,
+    20_000,
+  )
   assert.deepEqual(
     (await effects(bed)).map((row) => row.n),
     Array.from({ length: rounds * perRound }, (_, i) => i),
@@ -84,7 +88,7 @@ test('a job that ran to its end but was not struck off is not applied again', as
   const bed = await bedWithEffects(t)
   const worker = await startWorker(t, bed, 'well', 'ready')
   await publish(bed, 1)
-  await until('it is applied', async () => (await effects(bed)).length === 1)
+  await eventually('it is applied', async () => (await effects(bed)).length === 1)
   worker.kill('SIGKILL')
   await once(worker, 'exit')
   // As if the process had died between the commit of the effect and the removal of its job.
@@ -92,7 +96,7 @@ test('a job that ran to its end but was not struck off is not applied again', as
     select graphile_worker.add_job('crash.apply', json_build_object('eventId', id, 'eventName', name,
       'occurredAt', occurred_at, 'requestId', request_id, 'payload', payload)) from kernel.events`)
   await startWorker(t, bed, 'well', 'ready')
-  await until('the job is gone', async () => {
+  await eventually('the job is gone', async () => {
     const { rows } = await bed.owner.query('select count(*)::int as jobs from graphile_worker.jobs')
     return rows[0].jobs === 0
   })

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Type } from 'typebox'
-import { makeBed, until } from '../../testing/bed.ts'
+import { makeBed } from '../../testing/bed.ts'
+import { eventually } from '../../testing/eventually.ts'
 import { event } from '../events/event.ts'
 import { reaction } from '../events/reaction.ts'
 import type { Module } from '../module.ts'
@@ -38,7 +39,10 @@ test('what failed at every attempt is kept, listed with a masked reason, and rep
   await bed.startJobs()
   for (const n of [1, 2, 3]) await bed.contexts.system().transaction((tx) => tx.publish(sent, { n }))
   const ctx = bed.as(operator)
-  await until('all three are dead', async () => (await listDeadJobs(ctx, { limit: 10 })).items.length === 3)
+  await eventually(
+    'all three are dead',
+    async () => (await listDeadJobs(ctx, { limit: 10 })).items.length === 3,
+  )
 
   const first = await listDeadJobs(ctx, { limit: 2 })
   assert.equal(first.items.length, 2)
@@ -55,11 +59,11 @@ test('what failed at every attempt is kept, listed with a masked reason, and rep
 
   state.broken = false
   await replayDeadJob(ctx, dead?.id ?? '')
-  await until('the replayed one is delivered', () => state.delivered.length === 1)
+  await eventually('the replayed one is delivered', () => state.delivered.length === 1)
   assert.deepEqual(state.delivered, [1])
   assert.equal(await replayAllDeadJobs(ctx), 2)
-  await until('all are delivered', () => state.delivered.length === 3)
-  await until('none is dead', async () => (await listDeadJobs(ctx, { limit: 10 })).items.length === 0)
+  await eventually('all are delivered', () => state.delivered.length === 3)
+  await eventually('none is dead', async () => (await listDeadJobs(ctx, { limit: 10 })).items.length === 0)
   const { rows } = await bed.owner.query(
     `select count(*)::int as n from kernel.audit_logs where action = 'job.replayed'`,
   )

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Bed, makeBed, until } from '../../testing/bed.ts'
+import { type Bed, makeBed } from '../../testing/bed.ts'
+import { eventually } from '../../testing/eventually.ts'
 import { startSignals } from '../signals.ts'
 import { createRegistry, type Registry } from './registry.ts'
 
@@ -42,13 +43,13 @@ test('nodes find each other at once, take turns, and forget who leaves', async (
   assert.equal(gateway.find('orders'), undefined)
   await join(bed, 'one', ['orders'])
   const two = await join(bed, 'two', ['orders', 'payments'])
-  await until('both are known', () => gateway.others().length === 2, 1_000)
+  await eventually('both are known', () => gateway.others().length === 2, 1_000)
   const found = [gateway.find('orders')?.node, gateway.find('orders')?.node]
   assert.deepEqual(found.sort(), ['one', 'two'])
   assert.equal(gateway.find('payments')?.address, 'http://two.example:4000')
   assert.equal(gateway.find('identity'), undefined, 'a node does not find itself')
   await two.leave()
-  await until('it is forgotten', () => gateway.find('payments') === undefined, 1_000)
+  await eventually('it is forgotten', () => gateway.find('payments') === undefined, 1_000)
   assert.deepEqual(await downEvents(bed), [], 'whoever takes leave is not down')
 })
 
@@ -59,8 +60,7 @@ test('who misses three heartbeats is told of once, however many nodes notice', a
     ['one', 'two', 'three', 'four'].map((node) => join(bed, node, ['identity'])),
   )
   assert.equal(nodes[0]?.find('orders')?.node, 'silent')
-  const took = await until('it is told', async () => (await downEvents(bed)).length > 0)
-  t.diagnostic(`told after ${took} ms with a heartbeat of ${heartbeatMs} ms`)
+  await eventually('it is told', async () => (await downEvents(bed)).length > 0)
   await sleep(3 * heartbeatMs)
   const told = await downEvents(bed)
   assert.equal(told.length, 1)
@@ -74,19 +74,19 @@ test('a suspect is passed over while another serves, until it beats again', asyn
   const gateway = await join(bed, 'gateway', [])
   await join(bed, 'one', ['orders'])
   await join(bed, 'two', ['orders'])
-  await until('both are known', () => gateway.others().length === 2, 1_000)
+  await eventually('both are known', () => gateway.others().length === 2, 1_000)
   const suspect = gateway.find('orders')
   assert.ok(suspect)
   gateway.suspect(suspect)
   for (let i = 0; i < 6; i++) assert.notEqual(gateway.find('orders')?.id, suspect.id)
-  await until('it is trusted again', () => gateway.find('orders')?.id === suspect.id, 2_000)
+  await eventually('it is trusted again', () => gateway.find('orders')?.id === suspect.id, 2_000)
 })
 
 test('a node that was given up while it slept comes back by itself', async (t) => {
   const bed = await makeBed(t, [])
   await join(bed, 'sleeper', ['orders'])
   await bed.owner.query('delete from kernel.service_instances')
-  await until('it is there again', async () => {
+  await eventually('it is there again', async () => {
     const { rows } = await bed.owner.query('select node from kernel.service_instances')
     return rows[0]?.node === 'sleeper'
   })

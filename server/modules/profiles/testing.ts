@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { openOutboxes } from '../../kernel/ports/create.ts'
-import type { Person } from '../../test/people.ts'
 import type { Answer, TestNode } from '../../testing/node.ts'
+import type { Person } from '../../testing/people.ts'
 
 /** What was told of a person by one kind of event, oldest first. */
 export async function eventsOf(node: TestNode, name: string, userId: string): Promise<unknown[]> {

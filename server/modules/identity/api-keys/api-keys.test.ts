@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { anAdmin, aPerson } from '../../../test/people.ts'
 import { startTestNode } from '../../../testing/node.ts'
+import { anAdmin, aPerson } from '../../../testing/people.ts'
 import { me, refused } from '../testing.ts'
 
 test('API keys', async (t) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { aPerson } from '../../../test/people.ts'
 import { type Client, newClient, startTestNode, type TestNode } from '../../../testing/node.ts'
+import { aPerson } from '../../../testing/people.ts'
 import { goodPassword, logIn, me, refused, signedUp } from '../testing.ts'
 import { VirtualAuthenticator } from './virtual-authenticator.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { anAdmin, aPerson, type Person } from '../../../test/people.ts'
 import { type Client, startTestNode, type TestNode } from '../../../testing/node.ts'
+import { anAdmin, aPerson, type Person } from '../../../testing/people.ts'
 import { count, me, refused } from '../testing.ts'
 
 const staff = (node: TestNode, role: string): Promise<Person> =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { aPerson } from '../../../test/people.ts'
 import { type Client, newClient, startTestNode, type TestNode } from '../../../testing/node.ts'
+import { aPerson } from '../../../testing/people.ts'
 import {
   count,
   forgetRateLimits,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { aPerson } from '../../../test/people.ts'
 import { newClient, startTestNode } from '../../../testing/node.ts'
+import { aPerson } from '../../../testing/people.ts'
 import { count, goodPassword, logIn, me, refused, signedUp } from '../testing.ts'
 
 const chrome =

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { anAdmin, aPerson, type Person } from '../../../test/people.ts'
 import { newClient, startTestNode } from '../../../testing/node.ts'
+import { anAdmin, aPerson, type Person } from '../../../testing/people.ts'
 import {
   forgetRateLimits,
   goodPassword,

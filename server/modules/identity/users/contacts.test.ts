@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { aPerson } from '../../../test/people.ts'
 import { startTestNode } from '../../../testing/node.ts'
+import { aPerson } from '../../../testing/people.ts'
 import { reachPerson, userContact, userSummaries } from '../contract.ts'
 import {
   count,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { aPerson } from '../../../test/people.ts'
 import { startTestNode } from '../../../testing/node.ts'
+import { aPerson } from '../../../testing/people.ts'
 import { eventsOf } from '../testing.ts'
 import { verhoeffDigit } from './national-id.ts'
 

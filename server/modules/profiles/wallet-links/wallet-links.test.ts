@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { aPerson, type Person } from '../../../test/people.ts'
 import { startTestNode, type TestNode } from '../../../testing/node.ts'
+import { aPerson, type Person } from '../../../testing/people.ts'
 import { lastCodeTo } from '../testing.ts'
 import { maxWalletLinks } from './wallet-link.ts'
 

@@ -5,7 +5,7 @@ import { csrfToken } from '../modules/identity/sessions/cookies.ts'
 import { openSession } from '../modules/identity/sessions/open-session.ts'
 import { requireEmail } from '../modules/identity/users/identifier.ts'
 import { addressColumns } from '../modules/identity/users/store.ts'
-import { type Client, newClient, type TestNode } from '../testing/node.ts'
+import { type Client, newClient, type TestNode } from './node.ts'
 
 /** Where accounts can be made: a test's node, or a test's own process beside nodes that are processes. */
 type Place = Pick<TestNode, 'as' | 'services'>
