@@ -32,7 +32,7 @@ export function DateOfBirthField({ label, help, error, optional, value, onChange
         {label}
         {optional && <span className="font-normal text-muted"> {t('form.optional')}</span>}
       </legend>
-      <div className="grid grid-cols-[4.5rem_1fr_5.5rem] gap-3">
+      <div className="grid max-w-md grid-cols-[4.5rem_1fr_5.5rem] gap-3 **:[.field-label]:text-sm **:[.field-label]:font-normal **:[.field-label]:text-muted">
         <TextField
           label={t('date.day')}
           inputMode="numeric"

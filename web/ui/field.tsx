@@ -24,7 +24,7 @@ export const inputLook = classes(
 export function FieldLabel({ label, optional }: Pick<FieldLook, 'label' | 'optional'>) {
   const { t } = useTranslation()
   return (
-    <Label className="mb-1.5 block font-bold">
+    <Label className="field-label mb-1.5 block font-bold">
       {label}
       {optional && <span className="font-normal text-muted"> {t('form.optional')}</span>}
     </Label>

@@ -17,11 +17,13 @@ interface MenuProps {
   label: string
   children: ReactNode
   placement?: 'bottom end' | 'bottom start' | 'right bottom' | 'top end'
+  /** For a menu whose code was only fetched when its button was pressed. */
+  defaultOpen?: boolean
 }
 
-export function Menu({ trigger, label, children, placement = 'bottom end' }: MenuProps) {
+export function Menu({ trigger, label, children, placement = 'bottom end', defaultOpen }: MenuProps) {
   return (
-    <MenuTrigger>
+    <MenuTrigger defaultOpen={defaultOpen}>
       {trigger}
       <Popover
         placement={placement}

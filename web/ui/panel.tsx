@@ -26,7 +26,7 @@ export function Panel({ title, help, actions, children, flush, tone }: Props) {
         <div
           className={classes('flex flex-wrap items-center justify-between gap-3 px-5 pt-5', flush && 'pb-3')}
         >
-          <div className="min-w-0">
+          <div className="min-w-0 flex-1 basis-64">
             {title && (
               <h2 id={id} className="text-lg">
                 {title}
@@ -52,7 +52,7 @@ interface RowProps {
 /** A line in a panel: what it is, how it stands, and what can be done about it. */
 export function PanelRow({ icon, title, children, action }: RowProps) {
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-3 border-t border-line px-5 py-4 first:border-t-0">
+    <div className="flex items-start gap-4 border-t border-line px-5 py-4 first:border-t-0">
       {icon && (
         <span
           aria-hidden="true"
@@ -61,11 +61,13 @@ export function PanelRow({ icon, title, children, action }: RowProps) {
           {icon}
         </span>
       )}
-      <div className="min-w-0 flex-1 basis-48">
-        <div className="font-bold">{title}</div>
-        {children && <div className="text-muted">{children}</div>}
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-2">
+        <div className="min-w-0 flex-1 basis-48">
+          <div className="font-bold">{title}</div>
+          {children && <div className="text-muted">{children}</div>}
+        </div>
+        {action && <div className="flex flex-wrap items-center gap-2">{action}</div>}
       </div>
-      {action && <div className="flex flex-wrap items-center gap-2">{action}</div>}
     </div>
   )
 }

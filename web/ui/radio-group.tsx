@@ -35,7 +35,9 @@ export function RadioGroup<Value extends string>({ shape = 'cards', choices, ...
               'border-edge hover:bg-sunken selected:border-neel-text selected:bg-neel-soft off:cursor-not-allowed off:opacity-60',
             )}
           >
-            {({ isSelected }) => <RadioFace choice={choice} isSelected={isSelected} />}
+            {({ isSelected }) => (
+              <RadioFace choice={choice} isSelected={isSelected} dotless={shape === 'row'} />
+            )}
           </Radio>
         ))}
       </div>
@@ -44,18 +46,28 @@ export function RadioGroup<Value extends string>({ shape = 'cards', choices, ...
   )
 }
 
-function RadioFace({ choice, isSelected }: { choice: Choice; isSelected: boolean }) {
+/** Short words in a row drop their dots on a phone, where the frame and the bolder word say it. */
+function RadioFace({
+  choice,
+  isSelected,
+  dotless,
+}: {
+  choice: Choice
+  isSelected: boolean
+  dotless: boolean
+}) {
   return (
     <>
       <span
         className={classes(
           'flex size-5 shrink-0 items-center justify-center rounded-full border bg-surface',
+          dotless && 'max-sm:hidden',
           isSelected ? 'border-neel-text' : 'border-edge',
         )}
       >
         {isSelected && <span className="size-2.5 rounded-full bg-neel-text" />}
       </span>
-      <span>
+      <span className={classes(isSelected && dotless && 'max-sm:font-bold')}>
         {choice.label}
         {choice.hint && <span className="block text-sm text-muted">{choice.hint}</span>}
       </span>

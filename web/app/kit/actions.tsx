@@ -1,10 +1,11 @@
 import { Copy, MoreHorizontal, Pencil, Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button, LinkButton } from '#ui/button.tsx'
+import { Button } from '#ui/button.tsx'
 import { ConfirmByTyping } from '#ui/confirm-by-typing.tsx'
 import { CopyButton } from '#ui/copy-button.tsx'
 import { Dialog, Actions as DialogActions } from '#ui/dialog.tsx'
+import { LinkButton } from '#ui/link-button.tsx'
 import { Menu, MenuItem, MenuLine } from '#ui/menu.tsx'
 import { toast } from '#ui/toast.tsx'
 

@@ -14,7 +14,7 @@ export function EntranceLayout() {
           <Link to="/" className="rounded text-ink no-underline">
             <Wordmark />
           </Link>
-          <PreferencesMenu placement="bottom end" />
+          <PreferencesMenu />
         </header>
         <main
           id="main"

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { LinkButton } from '#ui/button.tsx'
+import { LinkButton } from '#ui/link-button.tsx'
 import { Mark } from '#ui/logo.tsx'
 import { usePageTitle } from '#ui/use-page-title.ts'
 

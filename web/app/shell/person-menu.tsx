@@ -1,44 +1,28 @@
 import { useQuery } from '@tanstack/react-query'
-import { LogOut, UserRound } from 'lucide-react'
-import { Button } from 'react-aria-components/Button'
+import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '#ui/avatar.tsx'
-import { Menu, MenuGroup, MenuItem } from '#ui/menu.tsx'
+import { MenuOnDemand } from '#ui/menu-on-demand.tsx'
 import { profileQuery } from '../../features/profiles/api.ts'
-import { logOut } from '../log-out.ts'
 import type { Me } from '../session.ts'
-import { LanguageItems, ThemeItems } from './preferences-menu.tsx'
+
+const load = () => import('./person-items.tsx')
+const OpenMenu = lazy(load)
+
+export const personButtonLook = 'flex size-11 cursor-pointer items-center justify-center rounded-full'
 
 export function PersonMenu({ me, placement }: { me: Me; placement: 'bottom end' | 'right bottom' }) {
   const { t } = useTranslation()
   const picture = useQuery(profileQuery).data?.avatarUrl
+  const face = <Avatar name={me.user.displayName} url={picture} size="small" />
   return (
-    <Menu
-      label={t('nav.you')}
-      placement={placement}
-      trigger={
-        <Button
-          aria-label={t('nav.youAre', { name: me.user.displayName })}
-          className="flex size-11 cursor-pointer items-center justify-center rounded-full"
-        >
-          <Avatar name={me.user.displayName} url={picture} size="small" />
-        </Button>
-      }
+    <MenuOnDemand
+      label={t('nav.youAre', { name: me.user.displayName })}
+      className={personButtonLook}
+      face={face}
+      load={load}
     >
-      <MenuGroup title={me.user.displayName}>
-        <MenuItem href="/account" icon={<UserRound />}>
-          {t('places.account')}
-        </MenuItem>
-        <MenuItem icon={<LogOut />} onAction={() => void logOut()}>
-          {t('logOut')}
-        </MenuItem>
-      </MenuGroup>
-      <MenuGroup title={t('theme.title')}>
-        <ThemeItems />
-      </MenuGroup>
-      <MenuGroup title={t('language.title')}>
-        <LanguageItems />
-      </MenuGroup>
-    </Menu>
+      <OpenMenu me={me} placement={placement} face={face} />
+    </MenuOnDemand>
   )
 }

@@ -1,62 +1,23 @@
-import { Languages, Monitor, Moon, Sun } from 'lucide-react'
+import { Languages } from 'lucide-react'
+import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '#ui/button.tsx'
-import { Menu, MenuGroup, MenuItem } from '#ui/menu.tsx'
-import { changeLanguage } from '../i18n.ts'
-import { type Language, languages, useTheme } from '../preferences.ts'
+import { look } from '#ui/looks.ts'
+import { MenuOnDemand } from '#ui/menu-on-demand.tsx'
 
-export function PreferencesMenu({ placement }: { placement: 'bottom end' | 'right bottom' }) {
+const load = () => import('./preferences-items.tsx')
+const OpenMenu = lazy(load)
+
+/** Language and theme, for those who are not logged in. */
+export function PreferencesMenu() {
   const { t } = useTranslation()
   return (
-    <Menu
+    <MenuOnDemand
       label={t('preferences')}
-      placement={placement}
-      trigger={
-        <Button
-          variant="quiet"
-          size="icon"
-          className="text-muted"
-          aria-label={t('preferences')}
-          icon={<Languages aria-hidden="true" />}
-        />
-      }
+      className={`${look({ variant: 'quiet', size: 'icon' })} text-muted`}
+      face={<Languages aria-hidden="true" />}
+      load={load}
     >
-      <MenuGroup title={t('language.title')}>
-        <LanguageItems />
-      </MenuGroup>
-      <MenuGroup title={t('theme.title')}>
-        <ThemeItems />
-      </MenuGroup>
-    </Menu>
+      <OpenMenu />
+    </MenuOnDemand>
   )
-}
-
-const themes = [
-  { theme: 'system', Icon: Monitor },
-  { theme: 'light', Icon: Sun },
-  { theme: 'dark', Icon: Moon },
-] as const
-
-export function ThemeItems() {
-  const { t } = useTranslation()
-  const [current, choose] = useTheme()
-  return themes.map(({ theme, Icon }) => (
-    <MenuItem key={theme} icon={<Icon />} chosen={theme === current} onAction={() => choose(theme)}>
-      {t(`theme.${theme}`)}
-    </MenuItem>
-  ))
-}
-
-export function LanguageItems() {
-  const { i18n } = useTranslation()
-  return (Object.keys(languages) as Language[]).map((language) => (
-    <MenuItem
-      key={language}
-      lang={language}
-      chosen={language === i18n.language}
-      onAction={() => void changeLanguage(language)}
-    >
-      {languages[language]}
-    </MenuItem>
-  ))
 }

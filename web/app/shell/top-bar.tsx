@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { LinkButton } from '#ui/button.tsx'
 import { classes } from '#ui/classes.ts'
+import { LinkButton } from '#ui/link-button.tsx'
 import { Wordmark } from '#ui/logo.tsx'
 import type { Me } from '../session.ts'
 import { PersonMenu } from './person-menu.tsx'
@@ -21,7 +21,7 @@ export function TopBar({ me }: { me: Me | null }) {
             <PersonMenu me={me} placement="bottom end" />
           ) : (
             <>
-              <PreferencesMenu placement="bottom end" />
+              <PreferencesMenu />
               <LinkButton to="/log-in" variant="quiet" className="max-sm:px-3">
                 {t('logIn')}
               </LinkButton>

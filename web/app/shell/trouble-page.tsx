@@ -2,7 +2,7 @@ import { useQueryErrorResetBoundary } from '@tanstack/react-query'
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
 import { RotateCw } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '#ui/button.tsx'
+import { look } from '#ui/looks.ts'
 import { usePageTitle } from '#ui/use-page-title.ts'
 import { ApiProblem, problemText } from '../problem.ts'
 
@@ -17,15 +17,17 @@ export function TroublePage({ error }: ErrorComponentProps) {
     <div role="alert" className="mx-auto max-w-md px-6 py-20 text-center">
       <h1 className="text-xl">{t('trouble.title')}</h1>
       <p className="mt-2 mb-6 text-muted">{problemText(t, error)}</p>
-      <Button
-        icon={<RotateCw aria-hidden="true" />}
-        onPress={() => {
+      <button
+        type="button"
+        className={look({})}
+        onClick={() => {
           reset()
           void router.invalidate()
         }}
       >
+        <RotateCw aria-hidden="true" />
         {t('tryAgain')}
-      </Button>
+      </button>
       {requestId && <p className="mt-6 text-sm text-muted">{t('trouble.number', { number: requestId })}</p>}
     </div>
   )

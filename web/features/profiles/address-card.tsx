@@ -70,7 +70,7 @@ function AddressMenu({ address, onEdit }: { address: Address; onEdit: () => void
         <Button
           variant="quiet"
           size="icon"
-          className="-mt-0.5 -mr-2 shrink-0 text-muted"
+          className="-mt-0.5 -mr-2 shrink-0 self-start text-muted"
           aria-label={t('address.actionsFor', { line: address.line1 })}
           isPending={remove.isPending || makeDefault.isPending}
           icon={<MoreHorizontal aria-hidden="true" />}
