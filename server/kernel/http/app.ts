@@ -16,6 +16,7 @@ import { traceRequests } from '../log/trace-requests.ts'
 import { Refusal } from '../refusal.ts'
 import { readForwarded } from '../registry/forwarded.ts'
 import type { Keys } from '../secrets/keys.ts'
+import { answerBrokenAddress, answerBrokenRequest } from './broken-requests.ts'
 import { apiHeaders, securityHeaders } from './headers.ts'
 import type { Overload } from './overload.ts'
 import { asRefusal, problemOf } from './problems.ts'
@@ -54,6 +55,8 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     forceCloseConnections: 'idle',
     return503OnClosing: true,
+    frameworkErrors: answerBrokenAddress,
+    clientErrorHandler: answerBrokenRequest,
   })
   app.decorateRequest('clientAddress', '')
   app.decorateRequest('principal', null)

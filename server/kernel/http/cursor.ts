@@ -29,9 +29,14 @@ export function decodeTimeCursor(cursor: string | undefined): { at: Date; id: st
   if (key === null) return null
   const at = new Date(String(key[0]))
   const id = String(key[1])
-  if (Number.isNaN(at.getTime()) || !/^[0-9a-f-]{36}$/i.test(id)) throw invalidCursor()
+  if (!isOurTime(at) || !isId.test(id)) throw invalidCursor()
   return { at, id }
 }
+
+const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Dates reach further than PostgreSQL's timestamps; no row of ours is from before computers counted. */
+const isOurTime = (at: Date): boolean => at.getTime() >= 0 && at.getUTCFullYear() < 10_000
 
 const isPart = (part: unknown): part is Key =>
   part === null || typeof part === 'string' || (typeof part === 'number' && Number.isFinite(part))

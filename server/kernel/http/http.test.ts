@@ -10,6 +10,18 @@ import { kernel } from '../kernel.ts'
 
 const someone = (id = newId()) => ({ ...newClient(), bearer: id })
 
+/** All that comes back for bytes that no client of ours would send. */
+const said = (node: TestNode, request: string): Promise<string> =>
+  new Promise((resolve) => {
+    let answer = ''
+    const socket = connect(Number(new URL(node.url).port), '127.0.0.1', () => socket.write(request))
+    socket.on('data', (bytes) => {
+      answer += bytes
+    })
+    socket.on('error', () => {})
+    socket.on('close', () => resolve(answer))
+  })
+
 describe('HTTP', () => {
   let node: TestNode
 
@@ -52,6 +64,39 @@ describe('HTTP', () => {
       assert.deepEqual(body, { number: 12, words: ['a', 'b'], language: 'hi', as: 'anonymous' })
       assert.equal((await node.call('GET', '/probe/echo?number=x')).status, 422)
       assert.equal((await node.call('POST', '/probe/acts', { as: someone(), body: { name: 7 } })).status, 422)
+    })
+
+    it('are what anything malformed gets', async () => {
+      const half = await node.call('POST', '/probe/acts', {
+        as: someone(),
+        raw: '{"name":"half a \\ud800 character"}',
+        headers: { 'content-type': 'application/json' },
+      })
+      assert.deepEqual([half.status, half.body.code], [422, 'invalid_characters'])
+      const undecodable = await node.call('GET', '/probe/%E0%A4%A')
+      assert.match(undecodable.headers.get('content-type') ?? '', /^application\/problem\+json/)
+      assert.deepEqual([undecodable.status, undecodable.body.code], [400, 'bad_request'])
+      for (const [request, status] of [
+        ['NO HTTP AT ALL\r\n\r\n', 400],
+        [`GET /api/probe/${'a'.repeat(40_000)} HTTP/1.1\r\nHost: x\r\n\r\n`, 431],
+      ] as const) {
+        const answer = await said(node, request)
+        assert.match(answer, new RegExp(`^HTTP/1.1 ${status} [\\s\\S]*application/problem\\+json`))
+        assert.equal(JSON.parse(answer.split('\r\n\r\n')[1] ?? '').status, status)
+      }
+    })
+
+    it('are what a cursor nobody gave out gets, also one that only looks right', async () => {
+      const someId = newId()
+      for (const key of [
+        ['-271820-04-20T00:00:00.000Z', someId],
+        ['+275760-09-12T00:00:00.000Z', someId],
+        [new Date().toISOString(), '-'.repeat(36)],
+      ]) {
+        const cursor = Buffer.from(JSON.stringify(key)).toString('base64url')
+        const answer = await node.call('GET', `/admin/audit-logs?cursor=${cursor}`, { as: someone() })
+        assert.deepEqual([answer.status, answer.body.code], [422, 'invalid_cursor'])
+      }
     })
 
     it('masks a bug as a 500 that says nothing of it', async () => {

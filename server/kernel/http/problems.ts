@@ -17,19 +17,16 @@ export const problemOf = (refusal: Refusal, requestId: string): Problem => ({
 const busy = () =>
   new Refusal('busy', 503, 'The server is busy. Try again in a moment.', { retryAfterSeconds: 2 })
 
+export const invalidCharacters = (): Refusal =>
+  new Refusal('invalid_characters', 422, 'Some text holds characters that cannot be stored, such as U+0000.')
+
 /** What a thrown thing means for the caller; null when it is a bug, to be masked and logged. */
 export function asRefusal(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error
   const { code, validation, validationContext, statusCode } = error as Partial<FastifyError>
   if (validation) return invalidInput(validation, validationContext)
   if (code && code in fastifyRefusals) return (fastifyRefusals[code] as () => Refusal)()
-  if (code === '22021' || code === '22P05') {
-    return new Refusal(
-      'invalid_characters',
-      422,
-      'Some text holds characters that cannot be stored, such as U+0000.',
-    )
-  }
+  if (code === '22021' || code === '22P05') return invalidCharacters()
   if (code && busyStates.has(code)) return busy()
   if ((error as Error)?.message?.startsWith('timeout exceeded when trying to connect')) return busy()
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {

@@ -2,6 +2,7 @@ import { Ajv, type ValidateFunction } from 'ajv'
 import formats from 'ajv-formats'
 import type { FastifySchemaCompiler } from 'fastify'
 import type { TSchema } from 'typebox'
+import { invalidCharacters } from './problems.ts'
 
 // Bodies are taken as they are; the rest arrives as text and is converted. Nothing is dropped silently.
 const common = { removeAdditional: false, useDefaults: true, allErrors: true, strict: false } as const
@@ -16,7 +17,30 @@ for (const ajv of [bodies, texts, replies]) {
 }
 
 export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) =>
-  (httpPart === 'body' ? bodies : texts).compile(schema)
+  httpPart === 'body' ? wholeText(bodies.compile(schema)) : texts.compile(schema)
+
+/** JSON can write half a character (`\ud800`), which PostgreSQL cannot store. Looked for in what fits the schema. */
+function wholeText(check: ValidateFunction) {
+  const validate = (body: unknown) => {
+    const fits = check(body)
+    validate.errors = check.errors
+    return fits && !isWellFormed(body) ? { error: invalidCharacters() } : fits
+  }
+  validate.errors = check.errors
+  return validate
+}
+
+/** Not by recursion: a body may be nested deeper than the stack. */
+function isWellFormed(body: unknown): boolean {
+  const left = [body]
+  while (left.length > 0) {
+    const value = left.pop()
+    if (typeof value === 'string' && !value.isWellFormed()) return false
+    if (typeof value !== 'object' || value === null) continue
+    for (const [key, item] of Object.entries(value)) left.push(key, item)
+  }
+  return true
+}
 
 /** Compiles a check that an answer is just what its schema says, nothing more: tests run with it on. */
 export const replyCheck = (schema: TSchema): ValidateFunction => replies.compile(closed(schema) as TSchema)
