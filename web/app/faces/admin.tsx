@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { needTexts } from '../i18n.ts'
+import { auditSearch, textSearch, userSearch, usersSearch } from './admin-search.ts'
 import { requireLogIn } from './require-log-in.ts'
 import { square } from './square.tsx'
 
@@ -11,10 +12,97 @@ export const admin = createRoute({
   component: lazyRouteComponent(() => import('../shell/admin-layout.tsx'), 'AdminLayout'),
 })
 
+const page = { getParentRoute: () => admin }
+
 const index = createRoute({
-  getParentRoute: () => admin,
+  ...page,
   path: '/',
-  component: lazyRouteComponent(() => import('../shell/admin-index.tsx'), 'AdminIndex'),
+  component: lazyRouteComponent(
+    () => import('../../features/identity/admin/home/admin-home-page.tsx'),
+    'AdminHomePage',
+  ),
 })
 
-export const adminRoutes = admin.addChildren([index])
+const userPages = [
+  createRoute({
+    ...page,
+    path: '/users',
+    validateSearch: usersSearch,
+    component: lazyRouteComponent(
+      () => import('../../features/identity/admin/users/users-page.tsx'),
+      'UsersPage',
+    ),
+  }),
+  createRoute({
+    ...page,
+    path: '/users/$userId',
+    validateSearch: userSearch,
+    component: lazyRouteComponent(
+      () => import('../../features/identity/admin/user/user-page.tsx'),
+      'UserPage',
+    ),
+  }),
+] as const
+
+const rolePages = [
+  createRoute({
+    ...page,
+    path: '/roles',
+    component: lazyRouteComponent(
+      () => import('../../features/identity/admin/roles/roles-page.tsx'),
+      'RolesPage',
+    ),
+  }),
+  createRoute({
+    ...page,
+    path: '/roles/new',
+    component: lazyRouteComponent(
+      () => import('../../features/identity/admin/roles/new-role-page.tsx'),
+      'NewRolePage',
+    ),
+  }),
+  createRoute({
+    ...page,
+    path: '/roles/$roleId',
+    component: lazyRouteComponent(
+      () => import('../../features/identity/admin/roles/role-page.tsx'),
+      'RolePage',
+    ),
+  }),
+  createRoute({
+    ...page,
+    path: '/permissions',
+    validateSearch: textSearch,
+    component: lazyRouteComponent(
+      () => import('../../features/identity/admin/roles/permissions-page.tsx'),
+      'PermissionsPage',
+    ),
+  }),
+] as const
+
+const kernelPages = [
+  createRoute({
+    ...page,
+    path: '/settings',
+    component: lazyRouteComponent(
+      () => import('../../features/kernel/settings/settings-page.tsx'),
+      'SettingsPage',
+    ),
+  }),
+  createRoute({
+    ...page,
+    path: '/audit',
+    validateSearch: auditSearch,
+    component: lazyRouteComponent(() => import('../../features/kernel/audit/audit-page.tsx'), 'AuditPage'),
+  }),
+  createRoute({
+    ...page,
+    path: '/dead-jobs',
+    component: lazyRouteComponent(
+      () => import('../../features/kernel/jobs/dead-jobs-page.tsx'),
+      'DeadJobsPage',
+    ),
+  }),
+] as const
+
+export const adminRoutes = admin.addChildren([index, ...userPages, ...rolePages, ...kernelPages])

@@ -19,7 +19,7 @@ export interface EntranceSearch {
 
 const door = { getParentRoute: () => entrance, validateSearch: entranceSearch }
 
-export const entranceRoutes = entrance.addChildren([
+const doors = [
   createRoute({
     ...door,
     path: '/sign-up',
@@ -48,7 +48,9 @@ export const entranceRoutes = entrance.addChildren([
     path: '/reset',
     component: lazyRouteComponent(() => import('../../features/identity/reset-page.tsx'), 'ResetPage'),
   }),
-])
+] as const
+
+export const entranceRoutes = entrance.addChildren(doors)
 
 function entranceSearch(search: Record<string, unknown>): EntranceSearch {
   return {
