@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { audit } from '../kernel/audit/audit.ts'
 import type { Ctx } from '../kernel/context.ts'
 import { route } from '../kernel/http/route.ts'
+import { closed } from '../kernel/http/schemas.ts'
 import { newId } from '../kernel/id.ts'
 import type { Module } from '../kernel/module.ts'
 import { changedMeanwhile, Refusal } from '../kernel/refusal.ts'
@@ -15,7 +16,7 @@ const Act = Type.Object(
     refuse: Type.Optional(Type.Boolean()),
     crash: Type.Optional(Type.Boolean()),
   },
-  { additionalProperties: false },
+  closed,
 )
 
 const Done = Type.Object({ id: Type.String(), name: Type.String() })

@@ -29,5 +29,6 @@ export async function hitRateLimit(ctx: Ctx, key: string, { max, windowSeconds }
 /** Keys may hold addresses or phone numbers; the table never does. */
 const hashed = (key: string): Buffer => createHash('sha256').update(key).digest().subarray(0, 16)
 
-const inWords = (seconds: number): string =>
+/** How long to wait, for a sentence. */
+export const inWords = (seconds: number): string =>
   seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`

@@ -11,6 +11,19 @@ export const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([
 export const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   Type.Unsafe<Values[number]>({ type: 'string', enum: [...values] })
 
+/** Bodies refuse what they do not know. */
+export const closed = { additionalProperties: false } as const
+
+const space = '\\u0020\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000\\ufeff'
+const control = '\\u0000-\\u001f\\u007f\\u2028\\u2029'
+
+/**
+ * One line of text that a person typed: something visible in it, no control characters. The parts of the
+ * pattern exclude each other, so that it stays quick on whatever is sent.
+ */
+export const line = (maxLength: number) =>
+  Type.String({ minLength: 1, maxLength, pattern: `^[${space}]*[^${space}${control}][^${control}]*$` })
+
 /** Query part of every list: opaque cursor, bounded page. */
 export const pageQuery = {
   cursor: Type.Optional(Type.String({ maxLength: 400 })),

@@ -1,6 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Keys } from '../secrets/keys.ts'
+import { isSameSecret } from '../secrets/same-secret.ts'
 
 /** Who really asked, as a gateway saw it. */
 export interface Forwarded {
@@ -27,9 +28,7 @@ export function readForwarded(keys: Keys, headers: IncomingHttpHeaders): Forward
     address: text(addressHeader),
     requestId: text('x-request-id'),
   }
-  const given = Buffer.from(proof)
-  const expected = Buffer.from(proofOf(keys, forwarded))
-  return given.length === expected.length && timingSafeEqual(given, expected) ? forwarded : null
+  return isSameSecret(Buffer.from(proof), Buffer.from(proofOf(keys, forwarded))) ? forwarded : null
 }
 
 const proofOf = (keys: Keys, { address, requestId }: Forwarded): string =>

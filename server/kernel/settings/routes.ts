@@ -3,7 +3,7 @@ import type { Ctx } from '../context.ts'
 import { queries } from '../database/queries.ts'
 import { decodeTimeCursor, pageOf } from '../http/cursor.ts'
 import { type Route, route } from '../http/route.ts'
-import { Id, nullable, page, pageQuery, Timestamp } from '../http/schemas.ts'
+import { closed, Id, nullable, page, pageQuery, Timestamp } from '../http/schemas.ts'
 import type { Setting } from './setting.ts'
 import { changeSetting } from './settings.ts'
 
@@ -45,10 +45,7 @@ export const settingRoutes: Route[] = [
     summary: 'Changes a setting, for all or for one business',
     access: 'PERM_SETTINGS_UPDATE',
     params: Key,
-    body: Type.Object(
-      { value: Type.Unknown(), tenantId: Type.Optional(Id) },
-      { additionalProperties: false },
-    ),
+    body: Type.Object({ value: Type.Unknown(), tenantId: Type.Optional(Id) }, closed),
     handle: (ctx, { params, body }) => changeSetting(ctx, params.key, body.value, body.tenantId),
   }),
   route({

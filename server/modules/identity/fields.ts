@@ -1,13 +1,6 @@
 import { Type } from 'typebox'
 import { oneOf } from '../../kernel/http/schemas.ts'
 
-/** Bodies refuse what they do not know. */
-export const closed = { additionalProperties: false } as const
-
-/** One line that a person typed, with something visible in it. */
-export const line = (maxLength: number) =>
-  Type.String({ minLength: 1, maxLength, pattern: '^(?=.*\\S)[^\\u0000-\\u001f\\u007f\\u2028\\u2029]*$' })
-
 /** Text that may have several lines, or none. */
 export const text = (maxLength: number) =>
   Type.String({ maxLength, pattern: '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$' })

@@ -1,7 +1,6 @@
 import { Type } from 'typebox'
 import { type Route, route } from '../../../kernel/http/route.ts'
-import { Id, page } from '../../../kernel/http/schemas.ts'
-import { closed, line } from '../fields.ts'
+import { closed, Id, line, page } from '../../../kernel/http/schemas.ts'
 import { ApiKey, makeApiKey, myApiKeys, removeApiKey } from './api-keys.ts'
 
 const Scope = Type.String({ pattern: '^(self|PERM_[A-Z0-9_]{3,59})$', maxLength: 64 })

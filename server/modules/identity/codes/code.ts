@@ -1,4 +1,4 @@
-import { createHmac, randomInt } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { Keys } from '../../../kernel/secrets/keys.ts'
 
 /** What a code allows. A code for one act does nothing else. */
@@ -7,8 +7,6 @@ export type Act = 'sign_in' | 'sign_up' | 'reset_password' | 'change_email' | 'c
 export const codeLastsSeconds = 600
 export const resendAfterSeconds = 30
 export const attemptsPerCode = 5
-
-export const newCode = (): string => String(randomInt(1_000_000)).padStart(6, '0')
 
 /** Keyed, since six digits can be tried out; bound to its act and recipient, so that a hash moved elsewhere is void. */
 export const codeHash = (keys: Keys, act: Act, recipientIndex: Buffer, code: string): Buffer =>

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
+import { newCode } from '../../../kernel/secrets/one-time-code.ts'
 import type { Identifier } from '../users/identifier.ts'
-import { type Act, attemptsPerCode, codeHash, codeLastsSeconds, newCode, purposeOf } from './code.ts'
+import { type Act, attemptsPerCode, codeHash, codeLastsSeconds, purposeOf } from './code.ts'
 
 export interface NewCode {
   act: Act

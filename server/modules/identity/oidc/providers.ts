@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox'
 import { Check } from 'typebox/value'
 import { type Config, StartProblem } from '../../../kernel/config/config.ts'
 import type { Ctx } from '../../../kernel/context.ts'
+import { closed } from '../../../kernel/http/schemas.ts'
 import { notFound, Refusal } from '../../../kernel/refusal.ts'
 import type { Services } from '../../../kernel/services.ts'
 
@@ -14,7 +15,7 @@ const Provider = Type.Object(
     clientId: Type.String({ minLength: 1 }),
     clientSecret: Type.Optional(Type.String({ minLength: 1 })),
   },
-  { additionalProperties: false },
+  closed,
 )
 export type Provider = Static<typeof Provider>
 

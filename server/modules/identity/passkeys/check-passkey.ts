@@ -3,6 +3,7 @@ import type { Ctx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { type PasskeyAct, rememberChallenge, takeChallenge } from './challenge.ts'
+import { credentialsOf } from './passkey.ts'
 import { relyingParty, webAuthn } from './webauthn.ts'
 
 export interface PasskeyAnswer {
@@ -16,15 +17,12 @@ export async function askForPasskey(
   act: PasskeyAct,
   userId: string | null,
 ): Promise<{ challengeId: string; options: object }> {
-  const own = userId === null ? [] : await passkeysOf(login, userId)
+  const own = userId === null ? [] : await credentialsOf(login, userId)
   const { generateAuthenticationOptions } = await webAuthn()
   const options = await generateAuthenticationOptions({
     rpID: relyingParty(login).id,
     userVerification: userId === null ? 'required' : 'preferred',
-    allowCredentials: own.map(({ credential_id, transports }) => ({
-      id: credential_id as string,
-      transports: (transports ?? []) as never,
-    })),
+    allowCredentials: own,
   })
   const challengeId = await rememberChallenge(login, { act, challenge: options.challenge, userId })
   return { challengeId, options }
@@ -99,15 +97,6 @@ async function raiseCount(login: Ctx, passkeyId: string, newCount: number): Prom
   )
   if (numUpdatedRows !== 1n) throw refused()
 }
-
-const passkeysOf = (login: Ctx, userId: string) =>
-  login.read(
-    queries
-      .selectFrom('identity.mfa_factors')
-      .select(['credential_id', 'transports'])
-      .where('user_id', '=', userId)
-      .where('kind', '=', 'passkey'),
-  )
 
 const findPasskey = (login: Ctx, credentialId: string): Promise<PasskeyRow | undefined> =>
   login.readFirst(

@@ -9,7 +9,7 @@ import { markSecondFactor, withdrawWeakerProofs } from '../second-factor/set-up-
 import { forgetPrincipal, principalChanged } from '../sessions/invalidate.ts'
 import { myId, mySessionId } from '../users/me.ts'
 import { rememberChallenge, takeChallenge } from './challenge.ts'
-import { type Passkey, toPasskey } from './passkey.ts'
+import { credentialsOf, type Passkey, toPasskey } from './passkey.ts'
 import { relyingParty, webAuthn } from './webauthn.ts'
 
 const maxPasskeys = 20
@@ -17,13 +17,7 @@ const maxPasskeys = 20
 /** What the browser needs to make a passkey. */
 export async function startPasskeyRegistration(ctx: Ctx): Promise<{ challengeId: string; options: object }> {
   const [userId, login, party] = [myId(ctx), asLogin(ctx), relyingParty(ctx)]
-  const existing = await login.read(
-    queries
-      .selectFrom('identity.mfa_factors')
-      .select(['credential_id', 'transports'])
-      .where('user_id', '=', userId)
-      .where('kind', '=', 'passkey'),
-  )
+  const existing = await credentialsOf(login, userId)
   if (existing.length >= maxPasskeys) {
     throw new Refusal(
       'too_many_passkeys',
@@ -42,10 +36,7 @@ export async function startPasskeyRegistration(ctx: Ctx): Promise<{ challengeId:
     userName: user?.display_name || 'Chowk',
     userDisplayName: user?.display_name || 'Chowk',
     attestationType: 'none',
-    excludeCredentials: existing.map(({ credential_id, transports }) => ({
-      id: credential_id as string,
-      transports: (transports ?? []) as never,
-    })),
+    excludeCredentials: existing,
     authenticatorSelection: { residentKey: 'preferred', userVerification: 'preferred' },
   })
   const challengeId = await rememberChallenge(login, {

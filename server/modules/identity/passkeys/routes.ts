@@ -1,7 +1,6 @@
 import { Type } from 'typebox'
 import { type Route, route } from '../../../kernel/http/route.ts'
-import { Id, page, Timestamp } from '../../../kernel/http/schemas.ts'
-import { closed, line } from '../fields.ts'
+import { closed, Id, line, page, Timestamp } from '../../../kernel/http/schemas.ts'
 import { browserOf } from '../sessions/cookies.ts'
 import { triesPerAddress } from '../sign-in/routes.ts'
 import { answerSignedIn, SignedIn } from '../sign-in/signed-in.ts'

@@ -1,11 +1,10 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { Type } from 'typebox'
 import type { Ctx } from '../../../kernel/context.ts'
-import { nullable } from '../../../kernel/http/schemas.ts'
+import { closed, nullable } from '../../../kernel/http/schemas.ts'
 
 const base64url = (maxLength: number) => Type.String({ maxLength, pattern: '^[A-Za-z0-9_-]*$' })
 const Extensions = Type.Object({}, { additionalProperties: true })
-const closed = { additionalProperties: false } as const
 const envelope = {
   id: base64url(1400),
   rawId: base64url(1400),

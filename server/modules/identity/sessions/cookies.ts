@@ -1,6 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { Exchange } from '../../../kernel/http/route.ts'
 import type { Keys } from '../../../kernel/secrets/keys.ts'
+import { isSameSecret } from '../../../kernel/secrets/same-secret.ts'
 
 export const sessionLastsDays = 30
 const deviceLastsDays = 400
@@ -42,11 +43,8 @@ export function restoreCsrfCookie(http: Exchange, keys: Keys): void {
 export const csrfToken = (keys: Keys, sessionToken: string): string =>
   createHmac('sha256', keys.derive('identity.csrf')).update(sessionToken).digest('base64url')
 
-export function csrfFits(keys: Keys, sessionToken: string, given: string | null): boolean {
-  const expected = Buffer.from(csrfToken(keys, sessionToken))
-  const actual = Buffer.from(given ?? '')
-  return expected.length === actual.length && timingSafeEqual(expected, actual)
-}
+export const csrfFits = (keys: Keys, sessionToken: string, given: string | null): boolean =>
+  isSameSecret(Buffer.from(csrfToken(keys, sessionToken)), Buffer.from(given ?? ''))
 
 /** What is known of the browser or program that wants to log in. */
 export interface Client {

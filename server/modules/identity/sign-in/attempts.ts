@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
+import { inWords } from '../../../kernel/http/rate-limit.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { lockSeconds } from './lock-out.ts'
 
@@ -99,6 +100,3 @@ async function noteOnAccount(tx: Tx, subject: string, { attempts, locked_until }
     .where('user_id', '=', subject.startsWith('nobody ') ? nobody : subject)
     .execute()
 }
-
-const inWords = (seconds: number): string =>
-  seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { type Route, route } from '../../../kernel/http/route.ts'
-import { Code, closed, GivenPassword, IdentifierText } from '../fields.ts'
+import { closed } from '../../../kernel/http/schemas.ts'
+import { Code, GivenPassword, IdentifierText } from '../fields.ts'
 import { triesPerAddress } from '../sign-in/routes.ts'
 import { issueTokens, Tokens } from './issue-tokens.ts'
 import { refreshTokens, revokeTokens } from './refresh-tokens.ts'

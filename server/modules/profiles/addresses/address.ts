@@ -1,8 +1,7 @@
 import { type Static, Type } from 'typebox'
-import { Id, nullable, oneOf } from '../../../kernel/http/schemas.ts'
+import { closed, Id, line, nullable, oneOf } from '../../../kernel/http/schemas.ts'
 import type { Keys } from '../../../kernel/secrets/keys.ts'
 import { Country } from '../country.ts'
-import { line } from '../text.ts'
 
 export const addressPhonePurpose = 'profiles.addresses.phone'
 export const maxAddresses = 50
@@ -49,8 +48,6 @@ const optional = Type.Partial(
     isDefault: Type.Boolean(),
   }),
 ).properties
-const closed = { additionalProperties: false }
-
 /** Without coordinates the place is looked up; a pin that the person set wins. */
 export const AddAddress = Type.Object({ ...required, ...optional }, closed)
 export type AddAddress = Static<typeof AddAddress>

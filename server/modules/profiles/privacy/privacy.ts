@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { oneOf } from '../../../kernel/http/schemas.ts'
+import { closed, oneOf } from '../../../kernel/http/schemas.ts'
 
 export const Visibility = oneOf(['everyone', 'members', 'nobody'])
 export type Visibility = Static<typeof Visibility>
@@ -22,8 +22,6 @@ const consents = {
 
 export const Privacy = Type.Object({ ...settings, consents: Type.Object(consents), version: Type.Integer() })
 export type Privacy = Static<typeof Privacy>
-
-const closed = { additionalProperties: false }
 
 /** `version` may come back as it was read; the ETag decides. */
 export const PutPrivacy = Type.Object(

@@ -1,9 +1,8 @@
 import { type Static, Type } from 'typebox'
-import { CalendarDate, Id, nullable, oneOf } from '../../../kernel/http/schemas.ts'
+import { CalendarDate, closed, Id, line, nullable, oneOf } from '../../../kernel/http/schemas.ts'
 import type { Keys } from '../../../kernel/secrets/keys.ts'
 import { maskId, maskPhone } from '../../../kernel/secrets/mask.ts'
 import { Country } from '../country.ts'
-import { line } from '../text.ts'
 import { ageOn } from './age.ts'
 
 export const nationalIdPurpose = 'profiles.profiles.national_id_number'
@@ -14,8 +13,6 @@ export const Gender = oneOf(['female', 'male', 'other', 'undisclosed'])
 const languageTag = '^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$'
 export const Language = Type.String({ pattern: languageTag, maxLength: 11 })
 export const isLanguage = (text: string): boolean => new RegExp(languageTag).test(text)
-
-const closed = { additionalProperties: false }
 
 const residentialLines = {
   line1: line(200),

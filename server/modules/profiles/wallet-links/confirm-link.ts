@@ -2,9 +2,10 @@ import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { hitRateLimit } from '../../../kernel/http/rate-limit.ts'
 import { notFound, Refusal } from '../../../kernel/refusal.ts'
+import { isSameSecret } from '../../../kernel/secrets/same-secret.ts'
 import { me } from '../me.ts'
 import { walletLinkColumns } from './store.ts'
-import { hashOfCode, isSameHash, maxAttempts, toWalletLink, type WalletLink } from './wallet-link.ts'
+import { hashOfCode, maxAttempts, toWalletLink, type WalletLink } from './wallet-link.ts'
 
 type Outcome =
   | { kind: 'linked'; link: WalletLink }
@@ -53,7 +54,7 @@ async function attempt(tx: Tx, walletLinkId: string, code: string): Promise<Outc
   if (link.status === 'linked' || link.code_hash === null) return { kind: 'already_linked' }
   if ((link.code_expires_at as Date) <= tx.now()) return { kind: 'expired' }
   if (link.attempts >= maxAttempts) return { kind: 'too_many_attempts' }
-  if (isSameHash(link.code_hash, hashOfCode(code, walletLinkId, tx.ctx.services.keys))) {
+  if (isSameSecret(link.code_hash, hashOfCode(code, walletLinkId, tx.ctx.services.keys))) {
     return { kind: 'linked', link: await markLinked(tx, walletLinkId) }
   }
   await tx.db

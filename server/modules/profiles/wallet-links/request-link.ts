@@ -2,6 +2,7 @@ import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { hitRateLimit } from '../../../kernel/http/rate-limit.ts'
 import { newId } from '../../../kernel/id.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import { newCode } from '../../../kernel/secrets/one-time-code.ts'
 import { me } from '../me.ts'
 import { lockCustomer } from '../person/lock-customer.ts'
 import { tidyOrNull } from '../text.ts'
@@ -12,7 +13,6 @@ import {
   codeLifetimeMs,
   hashOfCode,
   maxWalletLinks,
-  newCode,
   type RequestWalletLink,
   toWalletLink,
   type WalletLink,

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { route } from '../../../kernel/http/route.ts'
-import { Id, page } from '../../../kernel/http/schemas.ts'
+import { closed, Id, page } from '../../../kernel/http/schemas.ts'
 import { confirmWalletLink } from './confirm-link.ts'
 import { listWalletLinks } from './list-links.ts'
 import { requestWalletLink } from './request-link.ts'
@@ -35,7 +35,7 @@ export const walletLinkRoutes = [
     summary: 'Prove a wallet with the code that was sent',
     access: 'self',
     params,
-    body: Type.Object({ code: Type.String({ pattern: '^[0-9]{6}$' }) }, { additionalProperties: false }),
+    body: Type.Object({ code: Type.String({ pattern: '^[0-9]{6}$' }) }, closed),
     reply: WalletLink,
     refuses: [409],
     handle: (ctx, { params, body }) => confirmWalletLink(ctx, params.walletLinkId, body.code),

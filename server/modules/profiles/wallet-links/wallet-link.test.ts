@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { createKeys } from '../../../kernel/secrets/keys.ts'
-import { checkedWallet, hashOfCode, isSameHash, newCode, walletIdentity } from './wallet-link.ts'
+import { newCode } from '../../../kernel/secrets/one-time-code.ts'
+import { isSameSecret } from '../../../kernel/secrets/same-secret.ts'
+import { checkedWallet, hashOfCode, walletIdentity } from './wallet-link.ts'
 
 const keys = createKeys({
   secret: 'a secret for tests that is long enough',
@@ -42,9 +44,9 @@ test('a code has six digits and proves its own link only', () => {
     fc.property(fc.uuid(), fc.uuid(), fc.nat(999_999), fc.nat(999_999), (link, otherLink, a, b) => {
       const [code, other] = [a, b].map((n) => String(n).padStart(6, '0')) as [string, string]
       const hash = hashOfCode(code, link, keys)
-      assert.ok(isSameHash(hash, hashOfCode(code, link, keys)))
-      assert.equal(isSameHash(hash, hashOfCode(other, link, keys)), code === other)
-      assert.equal(isSameHash(hash, hashOfCode(code, otherLink, keys)), link === otherLink)
+      assert.ok(isSameSecret(hash, hashOfCode(code, link, keys)))
+      assert.equal(isSameSecret(hash, hashOfCode(other, link, keys)), code === other)
+      assert.equal(isSameSecret(hash, hashOfCode(code, otherLink, keys)), link === otherLink)
     }),
   )
 })

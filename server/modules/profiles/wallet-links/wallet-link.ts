@@ -1,10 +1,10 @@
-import { createHmac, randomInt, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { type Static, Type } from 'typebox'
-import { Id, nullable, oneOf, Timestamp } from '../../../kernel/http/schemas.ts'
+import { closed, Id, line, nullable, oneOf, Timestamp } from '../../../kernel/http/schemas.ts'
 import { invalidField } from '../../../kernel/refusal.ts'
 import type { Keys } from '../../../kernel/secrets/keys.ts'
 import { maskPaymentAddress } from '../../../kernel/secrets/mask.ts'
-import { line, tidy } from '../text.ts'
+import { tidy } from '../text.ts'
 
 export const walletAddressPurpose = 'profiles.wallet_links.address'
 export const maxWalletLinks = 10
@@ -30,7 +30,7 @@ export const RequestWalletLink = Type.Object(
     address: Type.String({ minLength: 1, maxLength: 150 }),
     label: Type.Optional(nullable(line(60))),
   },
-  { additionalProperties: false },
+  closed,
 )
 export type RequestWalletLink = Static<typeof RequestWalletLink>
 
@@ -89,10 +89,6 @@ export function checkedWallet(asked: RequestWalletLink): { address: string; prov
 export const walletIdentity = (kind: string, provider: string, address: string): string =>
   kind === 'upi' ? `upi ${address}` : `wallet ${provider.toLowerCase()} ${address.toLowerCase()}`
 
-export const newCode = (): string => String(randomInt(1_000_000)).padStart(6, '0')
-
 /** Bound to its link and keyed: a stolen table does not tell the million possible codes apart. */
 export const hashOfCode = (code: string, linkId: string, keys: Keys): Buffer =>
   createHmac('sha256', keys.derive('wallet-link-codes')).update(`${linkId} ${code}`).digest()
-
-export const isSameHash = (a: Buffer, b: Buffer): boolean => a.length === b.length && timingSafeEqual(a, b)
