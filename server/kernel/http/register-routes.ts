@@ -4,6 +4,12 @@ import type { Route } from './route.ts'
 import { admitRequest, type ServeDependencies, serveRoute } from './serve-route.ts'
 import { replyCheck, validatorCompiler } from './validation.ts'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    route?: Route
+  }
+}
+
 export interface RegisterDependencies extends Omit<ServeDependencies, 'checkReply'> {
   /** Answers with an error when a reply does not fit its schema: a bug to find in tests, not in production. */
   strictReplies: boolean

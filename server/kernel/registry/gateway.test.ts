@@ -3,7 +3,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type TestContext, test } from 'node:test'
-import Fastify, { type FastifyError } from 'fastify'
+import Fastify, { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Route } from '../http/route.ts'
 import { createLogger } from '../log/log.ts'
 import type { Refusal } from '../refusal.ts'
 import { createKeys } from '../secrets/keys.ts'
@@ -53,7 +54,10 @@ async function gatewayTo(t: TestContext, addresses: string[]) {
   const app = Fastify()
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', (_request, _payload, done) => done(null))
-  app.all('/api/*', (request, reply) => gateway.forward('orders', request, reply))
+  const forward = (request: FastifyRequest, reply: FastifyReply) => gateway.forward('orders', request, reply)
+  app.all('/api/*', forward)
+  const config = { route: { idempotent: true } as Route }
+  app.all('/api/payments', { config }, forward)
   app.setErrorHandler((error: FastifyError | Refusal, _request, reply) => {
     const { status = 500, code, retryAfterSeconds } = error as Refusal
     reply
@@ -147,13 +151,14 @@ test('a node lost in the middle: what is safe to repeat is repeated, the rest is
     response.end('ok')
   })
   const { url } = await gatewayTo(t, [dying, healthy])
-  const status = async (method: string, headers: Record<string, string> = {}) =>
-    (await fetch(`${url}/api/orders`, { method, headers, ...(method !== 'GET' && { body: '{}' }) })).status
+  const status = async (method: string, headers: Record<string, string> = {}, path = 'orders') =>
+    (await fetch(`${url}/api/${path}`, { method, headers, ...(method !== 'GET' && { body: '{}' }) })).status
   assert.equal(await status('GET'), 200)
   assert.equal(await status('PUT'), 200)
-  assert.equal(await status('POST', { 'idempotency-key': 'k1' }), 200)
+  assert.equal(await status('POST', { 'idempotency-key': 'k1' }, 'payments'), 200)
   assert.equal(asked, 3)
-  assert.equal(await status('POST'), 502)
+  assert.equal(await status('POST', {}, 'payments'), 502)
+  assert.equal(await status('POST', { 'idempotency-key': 'k1' }), 502, 'its route keeps no keys')
   assert.equal(asked, 3, 'an order is not placed twice')
 })
 

@@ -103,8 +103,10 @@ type Body = 'none' | 'stream' | Buffer
 
 const safeToRepeat = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE'])
 
-const isRepeatable = ({ method, headers }: FastifyRequest): boolean =>
-  safeToRepeat.has(method) || headers['idempotency-key'] !== undefined
+/** A key alone does not do: where the route keeps no keys it would be done twice. */
+const isRepeatable = ({ method, headers, routeOptions }: FastifyRequest): boolean =>
+  safeToRepeat.has(method) ||
+  (headers['idempotency-key'] !== undefined && routeOptions.config.route?.idempotent === true)
 
 async function bodyOf({ raw, headers }: FastifyRequest, repeatable: boolean): Promise<Body> {
   const length = Number(headers['content-length'] ?? 0)
