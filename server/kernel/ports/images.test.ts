@@ -113,6 +113,14 @@ test('a picture too small to show is refused', async () => {
   await assertRefused(await picture(8, 600).png().toBuffer(), 422, 'image_too_small')
 })
 
+test('pictures take turns, and a flood of them is sent away', async () => {
+  const small = await picture(20, 20).png().toBuffer()
+  const settled = await Promise.allSettled(Array.from({ length: 30 }, () => avatarFrom(small)))
+  const reasons = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
+  assert.equal(reasons.length, 30 - 1 - 16)
+  assert.ok(reasons.every((reason) => reason instanceof Refusal && reason.status === 503))
+})
+
 /** A valid header that promises far more pixels than the data holds. */
 function hugePng(width: number, height: number): Buffer {
   const header = Buffer.alloc(13)

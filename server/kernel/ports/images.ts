@@ -1,5 +1,6 @@
 import type { Metadata, Sharp } from 'sharp'
 import { Refusal } from '../refusal.ts'
+import { Turnstile } from '../turnstile.ts'
 
 const avatarPixels = 512
 const maxPixels = 25_000_000
@@ -11,6 +12,17 @@ const accepted = new Set(['jpeg', 'png', 'webp', 'gif', 'heif', 'tiff'])
  */
 export async function avatarFrom(bytes: Buffer): Promise<Buffer> {
   if (!looksLikeImage(bytes)) throw notAnImage()
+  return pictures.pass(() => squareFrom(bytes))
+}
+
+/** A kilobyte can unfold into 25 megapixels, which take 100 MB and a second of every thread there is. */
+const pictures = new Turnstile({
+  atOnce: 1,
+  queueLimit: 16,
+  busy: 'Too many pictures are being uploaded at once. Try again in a moment.',
+})
+
+async function squareFrom(bytes: Buffer): Promise<Buffer> {
   const sharp = await loadSharp()
   const open = () =>
     sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error', pages: 1, sequentialRead: true })
