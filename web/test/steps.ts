@@ -21,6 +21,13 @@ export async function logInByPassword(page: Page, identifier: string, password: 
   await press(page, 'Log in')
 }
 
+/** Through the menu behind one's own picture. */
+export async function logOut(page: Page): Promise<void> {
+  await press(page, /open your menu/)
+  await page.getByRole('menuitem', { name: 'Log out' }).click()
+  await seesHeading(page, /Where your neighbourhood/)
+}
+
 /** The square as it greets whoever is logged in. */
 export const isHome = (page: Page, name: string): Promise<void> => seesHeading(page, `Namaste, ${name}`)
 

@@ -13,7 +13,10 @@ export function stepUpMethods({ hasPassword, secondFactor }: Me, passkeysWork: b
   const methods: StepUpMethod[] = []
   if (secondFactor.passkeys > 0 && passkeysWork) methods.push('passkey')
   if (secondFactor.totp) methods.push('totp')
-  if (hasPassword) methods.push('password')
+  // After the second factor was set up, a log-in that has not passed it is not believed on the password alone.
+  const factorCounts = secondFactor.totp || (secondFactor.required && secondFactor.passkeys > 0)
+  const passwordCounts = secondFactor.passed || !factorCounts
+  if (hasPassword && passwordCounts) methods.push('password')
   if (secondFactor.recoveryCodesLeft > 0) methods.push('recovery_code')
   if (!hasPassword && !secondFactor.totp) methods.push('code')
   return methods

@@ -37,7 +37,9 @@ export function Field<Values extends FieldValues, Name extends FieldPath<Values>
     name,
     value: field.value,
     onChange: field.onChange,
-    onBlur: field.onBlur,
+    // An empty field is complained of when the form is sent, not in passing: the sentence would push away the very
+    // button that the person is about to press.
+    onBlur: () => (field.value !== '' || fieldState.isDirty) && field.onBlur(),
     error: fieldState.error ? fieldState.error.message || ' ' : undefined,
     inputRef: field.ref as Ref<never>,
   })
