@@ -1,4 +1,5 @@
 import { hostname } from 'node:os'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { type Config, StartProblem } from './config/config.ts'
 import { type Core, type CoreOptions, startCore } from './core.ts'
@@ -84,6 +85,9 @@ function servedModules({ MODULES }: Config, modules: readonly Module[]): Module[
   return served
 }
 
+/** After leaving, until gateways have surely heard of it: what they sent meanwhile still finds the doors open. */
+const lastRequestsMs = 300
+
 interface Behind {
   core: Core
   errors: ErrorReporter
@@ -126,7 +130,9 @@ async function openDoors(options: CoreOptions, { core, errors, served, node }: B
   await registry.join(config.ADVERTISE_URL || url)
   toUndo.push(async () => {
     closing = true
+    const reachedByOthers = registry.others().length > 0
     await registry.leave()
+    if (reachedByOthers) await sleep(lastRequestsMs)
   })
   return url
 }

@@ -111,6 +111,7 @@ const quiet = (): Environment => ({
   DEMO: 'off',
   DATABASE_POOL_SIZE: '6',
   JOB_WORKERS: '2',
+  MAX_EVENT_LOOP_DELAY_MS: '60000',
   RATE_LIMIT_ADDRESS: '1000000',
   RATE_LIMIT_ACCOUNT: '1000000',
 })

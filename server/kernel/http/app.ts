@@ -54,7 +54,8 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
     childLoggerFactory: (parent, facts) => lateChild(parent as Logger, facts) as FastifyBaseLogger,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     forceCloseConnections: 'idle',
-    return503OnClosing: true,
+    // What comes over a kept connection while the doors close is still answered, and the connection then closed.
+    return503OnClosing: false,
     frameworkErrors: answerBrokenAddress,
     clientErrorHandler: answerBrokenRequest,
   })

@@ -10,6 +10,8 @@ export class Overload {
   readonly #timer: NodeJS.Timeout
   #count = 0
   #loopDelayMs = 0
+  /** Of two measurements the smaller: one pause, such as that of starting, is no overload. */
+  #lastingDelayMs = 0
 
   constructor(maxInFlight: number, maxDelayMs: number) {
     this.#max = maxInFlight
@@ -27,7 +29,7 @@ export class Overload {
   }
 
   enter(request: object): void {
-    if (this.#count >= this.#max || this.#loopDelayMs > this.#maxDelayMs) {
+    if (this.#count >= this.#max || this.#lastingDelayMs > this.#maxDelayMs) {
       throw new Refusal('overloaded', 503, 'The server is busy. Try again in a moment.', {
         retryAfterSeconds: 2,
       })
@@ -46,7 +48,9 @@ export class Overload {
   }
 
   #measure(): void {
-    this.#loopDelayMs = this.#delay.percentile(99) / 1e6
+    const delayMs = this.#delay.percentile(99) / 1e6
+    this.#lastingDelayMs = Math.min(this.#loopDelayMs, delayMs)
+    this.#loopDelayMs = delayMs
     this.#delay.reset()
   }
 }
