@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { describe, it } from 'node:test'
+import { describe, it, test } from 'node:test'
 import { sql } from 'kysely'
 import { startTestNode, type TestNode } from '../../testing/node.ts'
 import { probe } from '../../testing/probe.ts'
@@ -8,6 +8,7 @@ import { withConnection } from '../database/with-connection.ts'
 import { newId } from '../id.ts'
 import { kernel } from '../kernel.ts'
 import { audit } from './audit.ts'
+import { listAuditLogs } from './routes.ts'
 import { sealAll } from './seal.ts'
 import { verifyAudit } from './verify.ts'
 
@@ -162,4 +163,18 @@ describe('audit log', () => {
     await tamper(node, 'delete from kernel.audit_seals where number = 1')
     assert.match((await verify()).problems.join(), /Seals 1 to 1 are missing/)
   })
+})
+
+test('pages of the log lose no row, also of those written at one moment', async (t) => {
+  const node = await startTestNode(t, { modules, env: { JOB_WORKERS: '0' } })
+  const ids = await write(node, 7)
+  const system = node.as({ scope: 'system' })
+  const listed: (string | null)[] = []
+  let cursor: string | undefined
+  do {
+    const { items, nextCursor } = await listAuditLogs(system, { limit: 2, ...(cursor && { cursor }) })
+    listed.push(...items.map(({ entityId }) => entityId))
+    cursor = nextCursor ?? undefined
+  } while (cursor)
+  assert.deepEqual(listed.sort(), ids.sort())
 })

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import type { Ctx } from '../context.ts'
 import { queries } from '../database/queries.ts'
-import { decodeTimeCursor, pageOf } from '../http/cursor.ts'
+import { decodeTimeCursor, exactTime, olderThan, pageOf } from '../http/cursor.ts'
 import { type Route, route } from '../http/route.ts'
 import { Id, nullable, page, pageQuery, Timestamp } from '../http/schemas.ts'
 
@@ -52,6 +52,8 @@ export async function listAuditLogs(ctx: Ctx, filter: AuditFilter) {
   let query = queries
     .selectFrom('kernel.audit_logs')
     .selectAll()
+    .select(exactTime('created_at'))
+    .where(olderThan(after, 'created_at', 'id'))
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(filter.limit + 1)
@@ -59,11 +61,6 @@ export async function listAuditLogs(ctx: Ctx, filter: AuditFilter) {
   if (filter.action) query = query.where('action', '=', filter.action)
   if (filter.entityType) query = query.where('entity_type', '=', filter.entityType)
   if (filter.entityId) query = query.where('entity_id', '=', filter.entityId)
-  if (after) {
-    query = query.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple('created_at', 'id'), '<', tuple(after.at, after.id)),
-    )
-  }
   const rows = await ctx.read(query)
   return pageOf(
     rows,
@@ -81,6 +78,6 @@ export async function listAuditLogs(ctx: Ctx, filter: AuditFilter) {
       userAgent: row.user_agent,
       createdAt: row.created_at.toISOString(),
     }),
-    (row) => [row.created_at, row.id],
+    (row) => [row.exact_time, row.id],
   )
 }

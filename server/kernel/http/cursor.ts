@@ -1,12 +1,10 @@
+import { sql } from 'kysely'
 import { Refusal } from '../refusal.ts'
 
 type Key = string | number | null
 
 /** The sort key of the last row shown, opaque to clients. */
-const encodeCursor = (key: readonly (Key | Date)[]): string =>
-  Buffer.from(JSON.stringify(key.map((part) => (part instanceof Date ? part.toISOString() : part)))).toString(
-    'base64url',
-  )
+const encodeCursor = (key: readonly Key[]): string => Buffer.from(JSON.stringify(key)).toString('base64url')
 
 /** The key a client sent back, or null on the first page; the caller checks the parts' meaning. */
 export function decodeCursor(cursor: string | undefined, length: number): Key[] | null {
@@ -23,20 +21,41 @@ export function decodeCursor(cursor: string | undefined, length: number): Key[] 
 export const invalidCursor = (): Refusal =>
   new Refusal('invalid_cursor', 422, 'This cursor is not one the list gave out. Start from the first page.')
 
+export interface TimeCursor {
+  /** With its microseconds: a Date would lose them, and the list every row that only they tell apart. */
+  at: string
+  id: string
+}
+
 /** For keys of (timestamp, id), the usual order of a list. */
-export function decodeTimeCursor(cursor: string | undefined): { at: Date; id: string } | null {
+export function decodeTimeCursor(cursor: string | undefined): TimeCursor | null {
   const key = decodeCursor(cursor, 2)
   if (key === null) return null
-  const at = new Date(String(key[0]))
-  const id = String(key[1])
-  if (!isOurTime(at) || !isId.test(id)) throw invalidCursor()
+  const [at, id] = key.map(String) as [string, string]
+  if (!isExactTime(at) || !isId.test(id)) throw invalidCursor()
   return { at, id }
 }
 
+/** The timestamp for the cursor, to be selected beside the row. */
+export const exactTime = (column: string) =>
+  sql<string>`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as(
+    'exact_time',
+  )
+
+/** What comes after the cursor where the newest come first; all there is without one. */
+export const olderThan = (after: TimeCursor | null, time: string, id: string) =>
+  after === null
+    ? sql<boolean>`true`
+    : sql<boolean>`(${sql.ref(time)}, ${sql.ref(id)}) < (${after.at}::timestamptz, ${after.id}::uuid)`
+
 const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-/** Dates reach further than PostgreSQL's timestamps; no row of ours is from before computers counted. */
-const isOurTime = (at: Date): boolean => at.getTime() >= 0 && at.getUTCFullYear() < 10_000
+/** A moment that the calendar has, and since computers count: PostgreSQL takes whatever passes here. */
+function isExactTime(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/.test(text)) return false
+  const at = new Date(text)
+  return at.getTime() >= 0 && at.toISOString().slice(0, 23) === text.slice(0, 23)
+}
 
 const isPart = (part: unknown): part is Key =>
   part === null || typeof part === 'string' || (typeof part === 'number' && Number.isFinite(part))
@@ -46,7 +65,7 @@ export function pageOf<Row, Item>(
   rows: readonly Row[],
   limit: number,
   toItem: (row: Row) => Item,
-  keyOf: (row: Row) => readonly (Key | Date)[],
+  keyOf: (row: Row) => readonly Key[],
 ): { items: Item[]; nextCursor: string | null } {
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)

@@ -91,7 +91,9 @@ describe('HTTP', () => {
       for (const key of [
         ['-271820-04-20T00:00:00.000Z', someId],
         ['+275760-09-12T00:00:00.000Z', someId],
-        [new Date().toISOString(), '-'.repeat(36)],
+        ['2026-02-31T00:00:00.000000Z', someId],
+        ['0000-01-01T00:00:00.000000Z', someId],
+        ['2026-02-01T00:00:00.000000Z', '-'.repeat(36)],
       ]) {
         const cursor = Buffer.from(JSON.stringify(key)).toString('base64url')
         const answer = await node.call('GET', `/admin/audit-logs?cursor=${cursor}`, { as: someone() })

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import type { Ctx } from '../context.ts'
 import { queries } from '../database/queries.ts'
-import { decodeTimeCursor, pageOf } from '../http/cursor.ts'
+import { decodeTimeCursor, exactTime, olderThan, pageOf } from '../http/cursor.ts'
 import { type Route, route } from '../http/route.ts'
 import { closed, Id, nullable, page, pageQuery, Timestamp } from '../http/schemas.ts'
 import type { Setting } from './setting.ts'
@@ -76,12 +76,9 @@ async function settingHistory(ctx: Ctx, key: string, { cursor, limit }: { cursor
     queries
       .selectFrom('kernel.settings_history')
       .select(['id', 'old_value', 'new_value', 'tenant_id', 'changed_by', 'changed_at'])
+      .select(exactTime('changed_at'))
       .where('key', '=', key)
-      .$if(after !== null, (query) =>
-        query.where(({ eb, refTuple, tuple }) =>
-          eb(refTuple('changed_at', 'id'), '<', tuple(after?.at as Date, after?.id as string)),
-        ),
-      )
+      .where(olderThan(after, 'changed_at', 'id'))
       .orderBy('changed_at', 'desc')
       .orderBy('id', 'desc')
       .limit(limit + 1),
@@ -96,6 +93,6 @@ async function settingHistory(ctx: Ctx, key: string, { cursor, limit }: { cursor
       changedBy: row.changed_by,
       changedAt: row.changed_at.toISOString(),
     }),
-    (row) => [row.changed_at, row.id],
+    (row) => [row.exact_time, row.id],
   )
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
-import { decodeTimeCursor, pageOf } from '../../../kernel/http/cursor.ts'
+import { decodeTimeCursor, exactTime, olderThan, pageOf } from '../../../kernel/http/cursor.ts'
 import { type AdminUser, rolesInForce, type statuses, toAdminUser } from './admin-user.ts'
 import { identify } from './identifier.ts'
 import { indexColumn, userColumns } from './store.ts'
@@ -23,7 +23,8 @@ export async function listUsers(
   let query = queries
     .selectFrom('identity.users as u')
     .select(userColumns.map((column) => `u.${column}` as const))
-    .select(rolesInForce())
+    .select([rolesInForce(), exactTime('u.created_at')])
+    .where(olderThan(after, 'u.created_at', 'u.id'))
     .where('u.deleted_at', 'is', null)
     .orderBy('u.created_at', 'desc')
     .orderBy('u.id', 'desc')
@@ -31,13 +32,12 @@ export async function listUsers(
   if (filter.status) query = query.where('u.status', '=', filter.status)
   if (filter.roleId) query = query.where(holdsRole(filter.roleId))
   if (filter.query?.trim()) query = query.where(matches(ctx, filter.query))
-  if (after) query = query.where(sql<boolean>`(u.created_at, u.id) < (${after.at}, ${after.id}::uuid)`)
   const { keys } = ctx.services
   return pageOf(
     await ctx.read(query),
     filter.limit,
     (row) => toAdminUser(keys, row),
-    (row) => [row.created_at, row.id],
+    (row) => [row.exact_time, row.id],
   )
 }
 
