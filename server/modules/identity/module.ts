@@ -18,6 +18,7 @@ import { signInRoutes } from './sign-in/routes.ts'
 import { sendSignInCode } from './sign-in/sign-in-by-code.ts'
 import { signUpRoutes } from './sign-up/routes.ts'
 import { carryOutSignUp } from './sign-up/sign-up.ts'
+import { signUpsOpen } from './sign-up/sign-ups-open.ts'
 import { resendSignUpCode } from './sign-up/verify-email.ts'
 import { tokenRoutes } from './tokens/routes.ts'
 import { renewSigningKeyDaily } from './tokens/signing-keys.ts'
@@ -113,6 +114,7 @@ export const identity: Module = {
     sealed('signing_keys', 'private_sealed'),
   ],
   elevates: [closeAccount, userContact, userSummaries],
+  settings: [signUpsOpen],
   authenticator,
   atStart: (system, modules) =>
     registerPermissions(

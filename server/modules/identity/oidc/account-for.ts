@@ -2,6 +2,7 @@ import { audit } from '../../../kernel/audit/audit.ts'
 import type { Tx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
 import { userCreated } from '../events.ts'
+import { refuseUnlessOpen } from '../sign-up/sign-ups-open.ts'
 import { type Identifier, identify } from '../users/identifier.ts'
 import { addressColumns, lockUser, lockUserBy, type UserRow } from '../users/store.ts'
 
@@ -56,6 +57,7 @@ async function activateInvited(tx: Tx, user: UserRow): Promise<UserRow> {
 }
 
 async function makeUser(tx: Tx, { name }: ProviderPerson, email: Identifier | null): Promise<string> {
+  refuseUnlessOpen(tx.ctx)
   const id = newId()
   await tx.db
     .insertInto('identity.users')

@@ -8,6 +8,7 @@ import { issueCode, takeCode } from '../codes/store.ts'
 import { userCreated } from '../events.ts'
 import { sealedJob } from '../sealed-job.ts'
 import type { Client } from '../sessions/cookies.ts'
+import { refuseUnlessOpen } from '../sign-up/sign-ups-open.ts'
 import { type Identifier, requirePhone } from '../users/identifier.ts'
 import { addressColumns, lockUser, lockUserBy, type UserRow } from '../users/store.ts'
 import { passFirstFactor } from './first-factor.ts'
@@ -59,6 +60,7 @@ export async function signInByCode(
 }
 
 async function makeUser(tx: Tx, phone: Identifier, displayName = ''): Promise<UserRow> {
+  refuseUnlessOpen(tx.ctx)
   const id = newId()
   await tx.db
     .insertInto('identity.users')

@@ -10,6 +10,7 @@ import { tokenHash } from '../secret-token.ts'
 import { type Identifier, requireEmail } from '../users/identifier.ts'
 import { addressColumns, lockUserBy, type UserRow } from '../users/store.ts'
 import { issueSignUpProof, type SignUpProof, sendSignUpProof } from './sign-up-proof.ts'
+import { refuseUnlessOpen } from './sign-ups-open.ts'
 
 export interface SignUp {
   email: string
@@ -20,6 +21,7 @@ export interface SignUp {
 
 /** Takes a sign-up. All that depends on whether the address has an account happens after the answer. */
 export async function signUp(ctx: Ctx, input: SignUp, browserToken: string): Promise<CodeSent> {
+  refuseUnlessOpen(ctx)
   const recipient = requireEmail(ctx.services.keys, input.email)
   await refuseWeakPassword(input.password, [input.email, input.displayName])
   await limitCodes(ctx, recipient)
