@@ -9,11 +9,11 @@ export interface Signals {
   onLoss(lost: () => void): void
 }
 
-export interface RunningSignals extends Signals {
+interface RunningSignals extends Signals {
   stop(): Promise<void>
 }
 
-export interface SignalsOptions {
+interface SignalsOptions {
   /** A direct connection, not one through a pooler: LISTEN lives as long as the session. */
   databaseUrl: string
   log: Logger

@@ -1,6 +1,6 @@
 import { Refusal } from './refusal.ts'
 
-export interface TurnstileOptions {
+interface TurnstileOptions {
   atOnce: number
   /** How many may wait; whoever comes beyond is told to come back. */
   queueLimit: number

@@ -9,7 +9,7 @@ export type Mood = 'stalls' | 'well'
 
 export const crashHappened = event('crash.happened', Type.Object({ n: Type.Integer() }))
 
-export interface CrashActs {
+interface CrashActs {
   apply(tx: Tx, n: number): Promise<void>
   told(word: string): void
   stall(): Promise<unknown>

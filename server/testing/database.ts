@@ -4,7 +4,7 @@ import pg from 'pg'
 import { joinSharedServer } from './shared-server.ts'
 import { ensureTemplate, urlOf } from './template.ts'
 
-export interface FreshDatabase {
+interface FreshDatabase {
   /** As the server's administrator, who may become chowk_owner. */
   readonly url: string
   /** As chowk_server, the role that a node uses. */

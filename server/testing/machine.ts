@@ -54,7 +54,7 @@ export interface Machine {
   core(databaseUrl: string): Promise<MachineCore>
 }
 
-export interface MachineCore extends Core {
+interface MachineCore extends Core {
   as(actor: Actor): Ctx
 }
 

@@ -49,7 +49,7 @@ export interface TestNode extends RunningNode {
   settled(): Promise<void>
 }
 
-export interface TestNodeOptions {
+interface TestNodeOptions {
   env?: Record<string, string>
   /** Starts a second node on the first one's database and files. */
   beside?: TestNode

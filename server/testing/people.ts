@@ -15,7 +15,7 @@ export interface Person extends Client {
   email: string
 }
 
-export interface PersonOptions {
+interface PersonOptions {
   roles?: string[]
   secondFactor?: boolean
   steppedUp?: boolean

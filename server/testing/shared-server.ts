@@ -15,7 +15,7 @@ export const addressFile = join(sharedFolder, 'address')
 
 const patienceMs = 60_000
 
-export interface SharedServer {
+interface SharedServer {
   adminUrl: string
   leave(): Promise<void>
 }

@@ -5,7 +5,7 @@ import { decodeTimeCursor, exactTime, olderThan, pageOf } from '../http/cursor.t
 import { type Route, route } from '../http/route.ts'
 import { Id, nullable, page, pageQuery, Timestamp } from '../http/schemas.ts'
 
-export const AuditItem = Type.Object({
+const AuditItem = Type.Object({
   id: Id,
   userId: nullable(Id),
   action: Type.String(),
@@ -19,7 +19,7 @@ export const AuditItem = Type.Object({
   createdAt: Timestamp,
 })
 
-export interface AuditFilter {
+interface AuditFilter {
   userId?: string
   action?: string
   entityType?: string

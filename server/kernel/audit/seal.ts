@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Ctx, Tx } from '../context.ts'
 import { job } from '../jobs/job.ts'
 
-export interface Leaf {
+interface Leaf {
   id: string
   hash: Buffer
 }

@@ -3,7 +3,7 @@ import type { Ctx } from '../context.ts'
 import { queries } from '../database/queries.ts'
 import { auditKeepDays, sealHash, unpackLeaves } from './seal.ts'
 
-export interface AuditVerdict {
+interface AuditVerdict {
   sealedRows: number
   unsealedRows: number
   seals: number

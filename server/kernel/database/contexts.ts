@@ -9,7 +9,7 @@ import { retryingConflicts } from './retry.ts'
 import { inTransaction, readOnly } from './transaction.ts'
 import { OpenTx, type Publisher } from './tx.ts'
 
-export interface Caller {
+interface Caller {
   actor: Actor
   principal?: Principal | null
   requestId?: string
@@ -25,7 +25,7 @@ export interface Contexts {
   system(): Ctx
 }
 
-export interface ContextDependencies {
+interface ContextDependencies {
   pool: pg.Pool
   services: Services
   publisher: Publisher

@@ -2,7 +2,7 @@ import pg from 'pg'
 import type { Logger } from '../log/log.ts'
 import { getTypeParser } from './type-parsers.ts'
 
-export interface PoolOptions {
+interface PoolOptions {
   url: string
   size: number
   log: Logger

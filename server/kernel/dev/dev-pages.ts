@@ -13,7 +13,7 @@ export interface DemoAccount {
   totpSecret?: string
 }
 
-export interface DevPagesOptions {
+interface DevPagesOptions {
   config: Pick<Config, 'NODE_ENV' | 'SMTP_URL'>
   outboxes: Outboxes
   demoAccounts: readonly DemoAccount[]

@@ -11,7 +11,7 @@ export interface ShownAccount {
   code?: { digits: string; secondsLeft: number }
 }
 
-export interface Shown {
+interface Shown {
   mails: readonly Posted<Mail>[]
   texts: readonly Posted<Sms>[]
   accounts: readonly ShownAccount[]

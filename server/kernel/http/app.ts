@@ -29,7 +29,7 @@ declare module 'fastify' {
   }
 }
 
-export interface AppDependencies {
+interface AppDependencies {
   config: Config
   keys: Keys
   log: Logger

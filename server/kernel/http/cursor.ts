@@ -21,7 +21,7 @@ export function decodeCursor(cursor: string | undefined, length: number): Key[] 
 export const invalidCursor = (): Refusal =>
   new Refusal('invalid_cursor', 422, 'This cursor is not one the list gave out. Start from the first page.')
 
-export interface TimeCursor {
+interface TimeCursor {
   /** With its microseconds: a Date would lose them, and the list every row that only they tell apart. */
   at: string
   id: string

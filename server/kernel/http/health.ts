@@ -3,7 +3,7 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Config } from '../config/config.ts'
 import type { Overload } from './overload.ts'
 
-export interface HealthDependencies {
+interface HealthDependencies {
   config: Config
   overload: Overload
   /** Throws when the node cannot serve: no database, or shutting down. */

@@ -10,7 +10,7 @@ declare module 'fastify' {
   }
 }
 
-export interface RegisterDependencies extends Omit<ServeDependencies, 'checkReply'> {
+interface RegisterDependencies extends Omit<ServeDependencies, 'checkReply'> {
   /** Answers with an error when a reply does not fit its schema: a bug to find in tests, not in production. */
   strictReplies: boolean
   serves: (module: string) => boolean

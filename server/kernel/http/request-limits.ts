@@ -5,7 +5,7 @@ interface Window {
   endsAt: number
 }
 
-export interface RequestLimit {
+interface RequestLimit {
   limit: number
   remaining: number
   resetSeconds: number

@@ -4,14 +4,14 @@ import type { Ctx } from '../context.ts'
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** Who may call a route: anyone, anyone logged in for themselves, or holders of one permission. */
-export type Access = 'public' | 'self' | `PERM_${string}`
+type Access = 'public' | 'self' | `PERM_${string}`
 
 export interface RateLimit {
   max: number
   windowSeconds: number
 }
 
-export interface RouteInput<Params, Query, Body> {
+interface RouteInput<Params, Query, Body> {
   params: Params
   query: Query
   body: Body

@@ -21,7 +21,7 @@ import { registerRoutes } from './register-routes.ts'
 import { RequestLimits } from './request-limits.ts'
 import { serveWebApp } from './web-app.ts'
 
-export interface ServerDependencies {
+interface ServerDependencies {
   config: Config
   log: Logger
   pool: pg.Pool

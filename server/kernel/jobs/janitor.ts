@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Logger } from '../log/log.ts'
 
-export interface JanitorOptions {
+interface JanitorOptions {
   /** A direct connection, not one through a pooler: the locks live as long as the session. */
   databaseUrl: string
   node: string

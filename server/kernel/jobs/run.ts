@@ -15,7 +15,7 @@ import { cronItemsOf } from './cron.ts'
 import { Janitor } from './janitor.ts'
 import { tasksOf } from './tasks.ts'
 
-export interface JobsOptions {
+interface JobsOptions {
   /** As the log-in role and direct, not through a pooler: the engine listens and holds locks. */
   databaseUrl: string
   /** This process's name in logs and in kernel.worker_pools. */

@@ -12,7 +12,7 @@ import type { Module } from '../module.ts'
 import { maskText } from '../secrets/mask.ts'
 import type { JobType } from './job.ts'
 
-export interface TaskDependencies {
+interface TaskDependencies {
   contexts: Contexts
   log: Logger
   errors: ErrorReporter

@@ -5,7 +5,7 @@ import { readable } from './readable.ts'
 
 export type Logger = PinoLogger
 
-export interface LogOptions {
+interface LogOptions {
   level: string
   /** Which program speaks, where several write into one log. */
   service: string

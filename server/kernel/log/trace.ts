@@ -17,7 +17,7 @@ export interface OpenSpan {
   end(attributes?: Attributes): void
 }
 
-export type Attributes = Record<string, string | number | boolean>
+type Attributes = Record<string, string | number | boolean>
 
 export interface Tracing {
   serve(name: string, attributes: Attributes, caller: Trace | null): OpenSpan

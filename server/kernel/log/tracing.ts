@@ -21,7 +21,7 @@ import {
 import { maskText } from '../secrets/mask.ts'
 import type { OpenSpan, Trace, Tracing } from './trace.ts'
 
-export interface TracingOptions {
+interface TracingOptions {
   /** The collector's address without `/v1/traces`, as OTEL_EXPORTER_OTLP_ENDPOINT gives it. */
   endpoint: string
   serviceName: string

@@ -8,7 +8,7 @@ import { type Mail, type MailPort, mailBySmtp, mailToOutbox } from './mail.ts'
 import { type Outbox, openOutbox } from './outbox.ts'
 import { type Sms, type SmsPort, smsToOutbox } from './sms.ts'
 
-export interface Ports {
+interface Ports {
   mail: MailPort
   sms: SmsPort
   files: Files

@@ -21,7 +21,7 @@ export interface Geocoder {
 }
 
 /** Who knows coordinates: the offline data, or a service on the net. */
-export interface GeocodingSource {
+interface GeocodingSource {
   readonly name: string
   /** What of a place it goes by; equal answers share one key. Null when it cannot know the place. */
   keyOf(place: Place): GeocodeKey | null

@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import type { Coordinates } from './geocoding.ts'
 
-export interface PincodePlace extends Coordinates {
+interface PincodePlace extends Coordinates {
   pincode: string
   city: string
   district: string

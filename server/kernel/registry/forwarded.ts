@@ -4,7 +4,7 @@ import type { Keys } from '../secrets/keys.ts'
 import { isSameSecret } from '../secrets/same-secret.ts'
 
 /** Who really asked, as a gateway saw it. */
-export interface Forwarded {
+interface Forwarded {
   address: string
   requestId: string
 }

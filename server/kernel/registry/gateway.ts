@@ -9,7 +9,7 @@ import type { Keys } from '../secrets/keys.ts'
 import { forwardedHeaders, readForwarded } from './forwarded.ts'
 import type { Instance, Registry } from './registry.ts'
 
-export interface GatewayOptions {
+interface GatewayOptions {
   registry: Pick<Registry, 'find' | 'suspect'>
   keys: Keys
   log: Logger
@@ -18,7 +18,7 @@ export interface GatewayOptions {
   timeoutMs?: number
 }
 
-export interface Gateway {
+interface Gateway {
   /** Answers with what a healthy node that serves the module answers, streaming both ways. */
   forward(module: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply>
   close(): void

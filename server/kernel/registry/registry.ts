@@ -13,7 +13,7 @@ export interface Instance {
   heartbeatAt: Date
 }
 
-export interface RegistryOptions {
+interface RegistryOptions {
   system: () => Ctx
   signals: Signals
   log: Logger

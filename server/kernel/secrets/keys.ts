@@ -32,7 +32,7 @@ export class Unreadable extends Error {
   }
 }
 
-export interface KeyOptions {
+interface KeyOptions {
   /** The master secret. Blind indexes derive from it: with another one, nothing sealed is found any more. */
   secret: string
   /** `id:base64,id:base64`, 32 bytes each. The first seals; all open. */

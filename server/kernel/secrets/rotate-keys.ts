@@ -4,7 +4,7 @@ import type { Ctx } from '../context.ts'
 import type { EncryptedColumn, Module } from '../module.ts'
 import { Unreadable } from './keys.ts'
 
-export interface Rotation {
+interface Rotation {
   resealed: number
   /** Values that no key opens: left as they are, for someone to look at. */
   unreadable: UnreadableValue[]
@@ -12,7 +12,7 @@ export interface Rotation {
   left: number
 }
 
-export interface UnreadableValue {
+interface UnreadableValue {
   place: string
   id: string
   reason: string

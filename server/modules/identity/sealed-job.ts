@@ -2,7 +2,7 @@ import type { Ctx, Tx } from '../../kernel/context.ts'
 import { newId } from '../../kernel/id.ts'
 import { type JobType, job } from '../../kernel/jobs/job.ts'
 
-export interface SealedJob<Payload extends object> {
+interface SealedJob<Payload extends object> {
   readonly job: JobType<Sealed>
   enqueue(tx: Tx, payload: Payload): Promise<void>
 }

@@ -8,7 +8,7 @@ import { newClient } from '../../testing/node.ts'
 
 export const goodPassword = 'kaccha-limbu-9-chai'
 
-export interface Received {
+interface Received {
   subject: string
   text: string
 }

@@ -29,7 +29,7 @@ export async function openFolder(dataDir: string): Promise<string> {
   }
 }
 
-export interface NewCluster {
+interface NewCluster {
   folder: string
   binaries: Binaries
   account: Account

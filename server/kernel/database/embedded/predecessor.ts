@@ -7,7 +7,7 @@ import { claim } from './ownership.ts'
 import { endProcesses, type Process, processesOf } from './processes.ts'
 
 /** What PostgreSQL writes into postmaster.pid. */
-export interface PostmasterFile {
+interface PostmasterFile {
   pid: number
   socketDir: string
   ready: boolean

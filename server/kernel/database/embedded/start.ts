@@ -31,7 +31,7 @@ export interface Embedded {
   stop(): Promise<void>
 }
 
-export interface StartOptions {
+interface StartOptions {
   dataDir: string
   /** Told what takes a moment, one sentence at a time. */
   log?: (line: string) => void

@@ -2,7 +2,7 @@ import type { Ctx } from '../../../kernel/context.ts'
 import type { Identifier } from '../users/identifier.ts'
 
 /** Everything identity writes to people. */
-export type Message =
+type Message =
   | { kind: 'sign_up_code'; code: string; link: string }
   | { kind: 'already_registered'; link: string }
   | { kind: 'sign_in_code'; code: string }

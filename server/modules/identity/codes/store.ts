@@ -5,7 +5,7 @@ import { newCode } from '../../../kernel/secrets/one-time-code.ts'
 import type { Identifier } from '../users/identifier.ts'
 import { type Act, attemptsPerCode, codeHash, codeLastsSeconds, purposeOf } from './code.ts'
 
-export interface NewCode {
+interface NewCode {
   act: Act
   recipient: Identifier
   userId: string | null

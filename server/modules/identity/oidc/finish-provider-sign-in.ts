@@ -10,7 +10,7 @@ import { accountFor, type ProviderPerson } from './account-for.ts'
 import { findProvider } from './providers.ts'
 import { callbackUrl, type RoundTrip, roundTripSealedAs } from './start-provider-sign-in.ts'
 
-export interface ProviderAnswer {
+interface ProviderAnswer {
   state?: string
   /** The query as it came, which the provider's signature checks need whole. */
   search: string

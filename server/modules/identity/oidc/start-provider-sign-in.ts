@@ -72,5 +72,5 @@ export async function startProviderSignIn(
 }
 
 /** Only a path of this site: a link must not send people on to a stranger's page after they logged in. */
-export const ownPath = (returnTo: string | undefined): string =>
+const ownPath = (returnTo: string | undefined): string =>
   returnTo && /^\/(?![/\\])[^\s\\]*$/.test(returnTo) ? returnTo : '/'

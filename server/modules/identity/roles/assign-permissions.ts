@@ -8,7 +8,7 @@ import { futureDate } from './assign-roles.ts'
 import { refuseUnlessHolds, refuseUnlessOutranks, superAdminLevel } from './hierarchy.ts'
 import { lockHierarchy, myStanding, standingOf } from './standing.ts'
 
-export interface PermissionGrant {
+interface PermissionGrant {
   permissionId: string
   assignmentType: 'direct' | 'override'
   effect: 'allow' | 'deny'

@@ -8,7 +8,7 @@ import { firstBusinessLevel, refuseUnlessHolds, refuseUnlessOutranks, type Stand
 import { readRole } from './roles.ts'
 import { lockHierarchy, myStanding, refuseToLoseLastSuperAdmin, standingOf } from './standing.ts'
 
-export interface RoleGrant {
+interface RoleGrant {
   roleId: string
   tenantId?: string
   storeId?: string

@@ -9,14 +9,14 @@ import { type Role, type RoleRow, roleIdFor, toRole } from './role.ts'
 import { readRole } from './roles.ts'
 import { lockHierarchy, myStanding } from './standing.ts'
 
-export interface NewRole {
+interface NewRole {
   name: string
   description: string
   level: number
   permissionIds: string[]
 }
 
-export type RoleEdits = Partial<NewRole> & { status?: 'active' | 'inactive' }
+type RoleEdits = Partial<NewRole> & { status?: 'active' | 'inactive' }
 
 /** Makes a role below the actor's own level, of permissions the actor holds. */
 export async function createRole(ctx: Ctx, input: NewRole): Promise<Role> {

@@ -7,7 +7,7 @@ import { notFound } from '../../../kernel/refusal.ts'
 import { type Role, type RoleRow, toRole } from './role.ts'
 
 /** With a role that carries everything, its permissions are all there are. */
-export const roleColumns = [
+const roleColumns = [
   sql<string[]>`case when r.all_permissions
     then array(select id from identity.permissions where status = 'active' order by id)
     else array(select permission_id from identity.role_permissions where role_id = r.id order by permission_id)

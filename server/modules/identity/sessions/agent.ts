@@ -1,4 +1,4 @@
-export interface Agent {
+interface Agent {
   device: string
   browser: string | null
 }

@@ -13,7 +13,7 @@ interface Entry {
 }
 
 /** Who sent a credential, remembered for half a minute, so that a busy session costs no round trip. */
-export class PrincipalCache {
+class PrincipalCache {
   readonly #entries = new Map<string, Entry>()
   readonly #keysByOwner = new Map<string, Set<string>>()
   /** Raised by every drop: what was read before a drop may be stale and is not kept. */

@@ -16,7 +16,7 @@ export interface Budget {
   knownDevice: string | null
 }
 
-export const budgetKey = ({ secret, subject, knownDevice }: Budget): Buffer =>
+const budgetKey = ({ secret, subject, knownDevice }: Budget): Buffer =>
   createHash('sha256')
     .update(JSON.stringify([secret, subject, knownDevice]))
     .digest()

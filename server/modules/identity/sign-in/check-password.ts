@@ -8,7 +8,7 @@ import { type Identifier, identify } from '../users/identifier.ts'
 import { indexColumn } from '../users/store.ts'
 import { type Budget, takeAttempt } from './attempts.ts'
 
-export interface CheckedPassword {
+interface CheckedPassword {
   userId: string
   /** To be made whole when the log-in succeeds. */
   budget: Budget

@@ -12,7 +12,7 @@ export const SignedIn = Type.Object({
 })
 export type SignedIn = Static<typeof SignedIn>
 
-export const secondFactorMethods = ['totp', 'passkey', 'recovery_code'] as const
+const secondFactorMethods = ['totp', 'passkey', 'recovery_code'] as const
 export type SecondFactorMethod = (typeof secondFactorMethods)[number]
 
 export const SecondFactorNeeded = Type.Object({

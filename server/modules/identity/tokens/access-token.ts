@@ -6,7 +6,7 @@ import { signingKey, verifyingKey } from './signing-keys.ts'
 export const accessTokenLastsSeconds = 600
 export const audience = 'chowk-api'
 
-export interface AccessClaims {
+interface AccessClaims {
   userId: string
   sessionId: string
 }

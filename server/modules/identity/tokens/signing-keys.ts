@@ -21,7 +21,7 @@ interface KeyRow {
   created_at: Date
 }
 
-export type PublicKey = Record<'kty' | 'crv' | 'x' | 'kid' | 'alg' | 'use', string>
+type PublicKey = Record<'kty' | 'crv' | 'x' | 'kid' | 'alg' | 'use', string>
 
 interface Loaded {
   rows: KeyRow[]

@@ -24,7 +24,7 @@ export const AdminUser = Type.Object({
 })
 export type AdminUser = Static<typeof AdminUser>
 
-export interface AdminUserRow extends UserRow {
+interface AdminUserRow extends UserRow {
   roles: AdminUser['roles']
 }
 

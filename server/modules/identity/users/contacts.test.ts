@@ -2,13 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { startTestNode } from '../../../testing/node.ts'
 import { aPerson } from '../../../testing/people.ts'
-import { reachPerson, userContact, userSummaries } from '../contract.ts'
+import { userContact, userSummaries } from '../contract.ts'
 import {
   count,
   forgetRateLimits,
   logIn,
   me,
-  messages,
   newestCode,
   newestMessage,
   refused,
@@ -92,8 +91,6 @@ test('what identity offers to other modules', async (t) => {
     assert.deepEqual(summaries.map(({ displayName }) => displayName).sort(), ['Asha Verma', 'Dev Patel'])
     const visible = await ctx.transaction((tx) => tx.db.selectFrom('identity.users').select('id').execute())
     assert.deepEqual(visible, [{ id: other.userId }])
-    await reachPerson(ctx, person.userId, { subject: 'Hello', text: 'There' })
-    assert.deepEqual(await messages(node, person.email), [{ subject: 'Hello', text: 'There' }])
   })
 
   await t.test('an export holds what is known of a person and nothing that lets anybody in', async () => {

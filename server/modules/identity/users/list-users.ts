@@ -6,7 +6,7 @@ import { type AdminUser, rolesInForce, type statuses, toAdminUser } from './admi
 import { identify } from './identifier.ts'
 import { indexColumn, userColumns } from './store.ts'
 
-export interface UserFilter {
+interface UserFilter {
   status?: (typeof statuses)[number]
   roleId?: string
   query?: string

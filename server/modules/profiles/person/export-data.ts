@@ -16,7 +16,7 @@ export const DataExport = Type.Object({
 })
 export type DataExport = Static<typeof DataExport>
 
-export type Exporter = Pick<Module, 'name' | 'exportPerson'>
+type Exporter = Pick<Module, 'name' | 'exportPerson'>
 
 /** Asks every module what it knows about the person, under the person's own rights. */
 export async function exportData(

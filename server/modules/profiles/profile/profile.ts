@@ -21,8 +21,8 @@ const residentialLines = {
   postalCode: Type.String({ minLength: 2, maxLength: 12 }),
   country: Country,
 }
-export const ResidentialAddress = Type.Object({ ...residentialLines, line2: nullable(line(200)) })
-export type ResidentialAddress = Static<typeof ResidentialAddress>
+const ResidentialAddress = Type.Object({ ...residentialLines, line2: nullable(line(200)) })
+type ResidentialAddress = Static<typeof ResidentialAddress>
 
 export const Profile = Type.Object({
   userId: Id,

@@ -3,7 +3,7 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { maskPaymentAddress } from '../../../kernel/secrets/mask.ts'
 import { type UserContact, userContact } from '../../identity/contract.ts'
 
-export type ProvenContact = Pick<UserContact, 'email' | 'phone'>
+type ProvenContact = Pick<UserContact, 'email' | 'phone'>
 
 /** Where a code reaches the person for certain: addresses they have proven before. */
 export async function provenContact(tx: Tx, userId: string): Promise<ProvenContact> {
