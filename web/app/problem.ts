@@ -42,13 +42,17 @@ export class ApiProblem extends Error {
 
 /** The sentence shown to the person: ours for the codes we know, else the server's own. */
 export function problemText(t: TFunction<'app'>, error: unknown): string {
-  const problem = error instanceof ApiProblem ? error : new ApiProblem({ code: 'unknown' })
+  const problem = error instanceof ApiProblem ? error : new ApiProblem({ code: codeOf(error) })
   const known = t(`problems.${problem.code}` as 'problems.unknown', {
     defaultValue: '',
     wait: waitText(t, problem.retryAfterSeconds),
   })
   return known || problem.detail || t('problems.unknown')
 }
+
+/** A part of the app itself that could not be fetched is a matter of the network too. */
+const codeOf = (error: unknown) =>
+  error instanceof TypeError && /fetch|import/i.test(error.message) ? 'unreachable' : 'unknown'
 
 export function fieldProblemText(t: TFunction<'app'>, field: FieldProblem): string {
   const known = t(`fieldProblems.${field.code}` as 'fieldProblems.required', { defaultValue: '' })

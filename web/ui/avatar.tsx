@@ -23,16 +23,16 @@ export function Avatar({ name, url, size = 'normal' }: Props) {
     return <img src={url} alt="" width={96} height={96} className={box} onError={() => setBroken(url)} />
   }
   return (
+    // The initials are drawn by the style sheet: as text they would be read out beside the name they stand for.
     <span
       aria-hidden="true"
+      data-initials={initials(name ?? '')}
       className={classes(
-        'flex items-center justify-center font-bold',
+        'flex items-center justify-center font-bold before:content-[attr(data-initials)]',
         box,
         grounds[numberOf(name ?? '') % grounds.length],
       )}
-    >
-      {initials(name ?? '')}
-    </span>
+    />
   )
 }
 

@@ -10,6 +10,7 @@ interface Props extends FieldLook {
   /** 'YYYY-MM-DD', '' for none; 'incomplete' while some of the three parts are missing or the day does not exist. */
   value: string
   onChange: (date: string) => void
+  /** Called once all three parts are there: before, a missing part is no mistake yet. */
   onBlur?: () => void
 }
 
@@ -24,10 +25,11 @@ export function DateOfBirthField({ label, help, error, optional, value, onChange
     const next = { ...parts, ...part }
     setParts(next)
     onChange(joined(next))
+    if (next.day && next.month && next.year.length === 4) onBlur?.()
   }
   const digits = (text: string, most: number) => text.replace(/\D/g, '').slice(0, most)
   return (
-    <fieldset onBlur={onBlur}>
+    <fieldset>
       <legend className="mb-1.5">
         {label}
         {optional && <span className="font-normal text-muted"> {t('form.optional')}</span>}

@@ -55,7 +55,9 @@ function Strength({ password, personal }: { password: string; personal: string[]
           />
         ))}
       </div>
-      <span className="min-w-24 text-right text-sm text-muted">{t(`form.strength.${strength}`)}</span>
+      <span className="min-w-24 text-right text-sm text-muted">
+        {strength !== 0 && t(`form.strength.${strength}`)}
+      </span>
     </div>
   )
 }

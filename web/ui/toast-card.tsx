@@ -1,10 +1,12 @@
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from './button.tsx'
+import { classes } from './classes.ts'
+import { look } from './looks.ts'
 import { dismissToast, type Toast } from './toast.tsx'
 
 const secondsShown = 6
+const onInk = '!text-paper hover:!bg-paper/15'
 
 /** One message. It stays while it is pointed at or has the focus, and twice as long when it can be undone. */
 export default function ToastCard({ toast: { id, text, bad, undo } }: { toast: Toast }) {
@@ -29,26 +31,29 @@ export default function ToastCard({ toast: { id, text, bad, undo } }: { toast: T
       <Icon className="size-5 shrink-0" aria-hidden="true" />
       <p className="flex-1 py-2">{text}</p>
       {undo && (
-        <Button
-          variant="quiet"
-          size="small"
-          className="!text-paper underline underline-offset-4 hover:!bg-paper/15"
-          onPress={() => {
+        <button
+          type="button"
+          className={classes(
+            look({ variant: 'quiet', size: 'small' }),
+            onInk,
+            'underline underline-offset-4',
+          )}
+          onClick={() => {
             dismissToast(id)
             undo()
           }}
         >
           {t('undo')}
-        </Button>
+        </button>
       )}
-      <Button
-        variant="quiet"
-        size="icon"
-        className="!text-paper hover:!bg-paper/15"
+      <button
+        type="button"
+        className={classes(look({ variant: 'quiet', size: 'icon' }), onInk)}
         aria-label={t('close')}
-        onPress={() => dismissToast(id)}
-        icon={<X aria-hidden="true" />}
-      />
+        onClick={() => dismissToast(id)}
+      >
+        <X aria-hidden="true" />
+      </button>
     </div>
   )
 }

@@ -8,7 +8,12 @@ export interface Toast {
   undo?: () => void
 }
 
-const ToastCard = lazy(() => import('./toast-card.tsx'))
+const load = () => import('./toast-card.tsx')
+const ToastCard = lazy(load)
+
+// Fetched while nothing else is to do: a message about a lost network must not need the network.
+if ('requestIdleCallback' in window) requestIdleCallback(() => void load())
+else setTimeout(load, 2000)
 
 let toasts: readonly Toast[] = []
 let lastId = 0

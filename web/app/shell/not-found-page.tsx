@@ -7,11 +7,15 @@ export function NotFoundPage() {
   const { t } = useTranslation()
   usePageTitle(t('notFound.title'))
   return (
-    <div className="mx-auto flex max-w-md flex-col items-center px-6 py-20 text-center">
+    <main
+      id="main"
+      tabIndex={-1}
+      className="mx-auto flex max-w-md flex-col items-center px-6 py-20 text-center"
+    >
       <Mark className="mb-6 size-14" />
       <h1 className="text-xl">{t('notFound.title')}</h1>
       <p className="mt-2 mb-6 text-muted">{t('notFound.text')}</p>
       <LinkButton to="/">{t('notFound.action')}</LinkButton>
-    </div>
+    </main>
   )
 }

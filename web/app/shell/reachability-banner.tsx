@@ -6,7 +6,7 @@ export function ReachabilityBanner() {
   const { t } = useTranslation()
   const state = useReachability()
   return (
-    <div role="status">
+    <div role="status" className="sticky top-0 z-30">
       {state !== 'reachable' && (
         <p className="flex items-center justify-center gap-2 bg-haldi-soft px-4 py-2 text-center text-sm text-haldi-text">
           {state === 'offline' ? (
