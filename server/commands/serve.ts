@@ -3,6 +3,7 @@ import { type RunningNode, startNode } from '../kernel/node.ts'
 import { modules } from '../modules.ts'
 import { fillWithDemo } from './demo.ts'
 import { bringUpToDate, type Environment, openEnvironment, refuseUnlessMigrated } from './environment.ts'
+import { settle } from './settle.ts'
 
 const drainMs = 30_000
 
@@ -35,6 +36,7 @@ export async function serve(say: (line: string) => void): Promise<Serving> {
     else await refuseUnlessMigrated(environment)
     node = await startNode({ ...environment, databaseUrl: database.serverUrl, modules })
     await fillWithDemo(node, say)
+    settle()
   } catch (error) {
     await ending.begin().catch((problem) => log.error({ err: problem }, 'the start could not be undone'))
     throw error

@@ -40,9 +40,13 @@ function knownEvents(modules: readonly Module[]): Map<string, KnownEvent> {
   const events = new Map<string, KnownEvent>()
   for (const type of modules.flatMap((module) => module.publishes ?? [])) {
     if (events.has(type.name)) throw new Error(`Two manifests list ${type.name} under publishes.`)
-    const check = Compile(type.payload)
+    // Compiled when first published: a start has better things to do.
+    let check: ReturnType<typeof Compile> | undefined
     events.set(type.name, {
-      fits: (payload) => check.Check(payload),
+      fits(payload) {
+        check ??= Compile(type.payload)
+        return check.Check(payload)
+      },
       reactions: [],
       maxAttempts: [],
     })

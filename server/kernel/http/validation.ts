@@ -17,7 +17,21 @@ for (const ajv of [bodies, texts, replies]) {
 }
 
 export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) =>
-  httpPart === 'body' ? wholeText(bodies.compile(schema)) : texts.compile(schema)
+  onFirstUse(() => (httpPart === 'body' ? wholeText(bodies.compile(schema)) : texts.compile(schema)))
+
+type Check = ReturnType<FastifySchemaCompiler<TSchema>>
+
+/** Compiling the checks of all routes takes a tenth of a start, and most wait long for their first request. */
+function onFirstUse(compile: () => Check): Check {
+  let check: Check | undefined
+  const validate: Check = (value: unknown) => {
+    check ??= compile()
+    const result = check(value)
+    validate.errors = check.errors
+    return result
+  }
+  return validate
+}
 
 /** JSON can write half a character (`\ud800`), which PostgreSQL cannot store. Looked for in what fits the schema. */
 function wholeText(check: ValidateFunction) {
