@@ -87,8 +87,10 @@ async function ask(method: Method, path: string, options: Options): Promise<Resp
   }
 }
 
+/** An act may be answered with nothing, be it 204 or 202. */
 async function jsonOf(response: Response): Promise<unknown> {
-  return response.status === 204 ? undefined : response.json()
+  const text = await response.text()
+  return text === '' ? undefined : JSON.parse(text)
 }
 
 async function problemOf(response: Response): Promise<ApiProblem> {
