@@ -11,6 +11,7 @@ import { type Answer, answerOnce } from './idempotency.ts'
 import { hitRateLimit } from './rate-limit.ts'
 import type { RequestLimits } from './request-limits.ts'
 import type { Route } from './route.ts'
+import { subscriberOf } from './subscriber.ts'
 
 export interface ServeDependencies {
   contexts: Contexts
@@ -54,7 +55,8 @@ export async function serveRoute(
 ): Promise<unknown> {
   const ctx = contextOf(request, dependencies)
   if (route.rateLimit) {
-    await hitRateLimit(ctx, `${route.method} ${route.path} ${request.clientAddress}`, route.rateLimit)
+    const subscriber = subscriberOf(request.clientAddress)
+    await hitRateLimit(ctx, `${route.method} ${route.path} ${subscriber}`, route.rateLimit)
   }
   const exchange = new FastifyExchange(request, reply, dependencies.secureCookies)
   const run = async (inner: Ctx): Promise<Answer> => {
