@@ -6,13 +6,10 @@ export function passwordStrength(password: string, personal: string[] = []): 0 |
   if (password.length < 8) return password ? 1 : 0
   const plain = password.toLowerCase()
   if (usual.some((word) => plain.includes(word) && plain.length < word.length + 5)) return 1
-  const own = personal
-    .flatMap((text) => text.toLowerCase().split(/[\s@.]+/))
-    .filter((word) => word.length > 3)
-  if (own.some((word) => plain.includes(word) && plain.length < word.length + 6)) return 1
+  if (isMostly(plain, personal)) return 1
   const bits = differentLetters(plain) * Math.log2(alphabetSize(password))
   if (bits < 32) return 1
-  if (bits < 46) return 2
+  if (bits < 50) return 2
   return bits < 64 ? 3 : 4
 }
 
@@ -29,6 +26,15 @@ const usual = [
   'letmein',
 ]
 
+/** A name and a year look hard, but not to somebody who knows the person. */
+function isMostly(plain: string, personal: string[]): boolean {
+  const words = personal
+    .flatMap((text) => text.toLowerCase().split(/[\s@.]+/))
+    .filter((word) => word.length >= 3)
+  const rest = words.reduce((left, word) => left.replaceAll(word, ''), plain)
+  return rest.length < Math.min(6, plain.length)
+}
+
 /** Letters that neither repeat nor continue the one before them; 'aaaa' and 'abcd' count little. */
 function differentLetters(text: string): number {
   let count = 0
@@ -44,6 +50,6 @@ function alphabetSize(text: string): number {
     (/[a-z]/.test(text) ? 26 : 0) +
     (/[A-Z]/.test(text) ? 26 : 0) +
     (/\d/.test(text) ? 10 : 0) +
-    (/[^A-Za-z\d]/.test(text) ? 33 : 0)
+    (/[^A-Za-z\d]/.test(text) ? 10 : 0)
   )
 }
