@@ -147,7 +147,9 @@ const holdingLock = (hold: (poolId: string) => Promise<void>): GraphileConfig.Pl
 function enginePool(databaseUrl: string, workers: number, log: Logger): pg.Pool {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
-    options: '-c role=chowk_worker',
+    // Not waiting for the disk to hear that a job was taken or done: after a crash of the database it is done
+    // again, which it must bear anyway. What a reaction or job does has its own connection, and does wait.
+    options: '-c role=chowk_worker -c synchronous_commit=off',
     application_name: 'chowk jobs',
     max: workers + 1,
     connectionTimeoutMillis: 5_000,
