@@ -44,7 +44,9 @@ export interface NodeProcess {
 /** A data folder with whatever processes of Chowk run on it, as an operator has them. All is gone after the test. */
 export interface Machine {
   readonly dataDir: string
-  /** `chowk serve`; resolves once it is ready. `preloads` are modules for Node to load first. */
+  /** `chowk serve`. `preloads` are modules for Node to load first. */
+  launch(env?: Environment, preloads?: string[]): ChildProcess
+  /** The same; resolves once it is ready. */
   start(env?: Environment, preloads?: string[]): Promise<NodeProcess>
   /** Any command, to its end. */
   run(args: string[], env?: Environment): Promise<Ended>
@@ -72,17 +74,19 @@ export async function aMachine(t: TestContext, given: Environment = {}): Promise
     await rm(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   })
   const environment = (env: Environment) => ({ ...quiet(), DATA_DIR: dataDir, ...given, ...env })
-  const launch = (args: string[], env: Environment) => {
+  const spawnNode = (args: string[], env: Environment) => {
     const child = spawn(process.execPath, args, { env: environment(env), stdio: ['ignore', 'pipe', 'pipe'] })
     running.add(child)
     child.once('exit', () => running.delete(child))
     return child
   }
+  const launch = (env: Environment = {}, preloads: string[] = []) =>
+    spawnNode([...preloads.flatMap((file) => ['--import', file]), main, 'serve'], env)
   return {
     dataDir,
-    start: async (env = {}, preloads = []) =>
-      untilReady(launch([...preloads.flatMap((file) => ['--import', file]), main, 'serve'], env)),
-    run: (args, env = {}) => endOf(launch([main, ...args], env)),
+    launch,
+    start: async (env, preloads) => untilReady(launch(env, preloads)),
+    run: (args, env = {}) => endOf(spawnNode([main, ...args], env)),
     async embeddedUrl(database = 'chowk') {
       const file = await readPostmasterFile(join(dataDir, 'postgres'))
       if (!file) throw new Error('No embedded server runs here.')

@@ -17,26 +17,40 @@ export const problemOf = (refusal: Refusal, requestId: string): Problem => ({
 const busy = () =>
   new Refusal('busy', 503, 'The server is busy. Try again in a moment.', { retryAfterSeconds: 2 })
 
+const databaseLost = () =>
+  new Refusal(
+    'database_lost',
+    503,
+    'The database was lost while it worked on this. See whether it was done before you repeat it.',
+    { retryAfterSeconds: 2 },
+  )
+
 export const invalidCharacters = (): Refusal =>
   new Refusal('invalid_characters', 422, 'Some text holds characters that cannot be stored, such as U+0000.')
 
 /** What a thrown thing means for the caller; null when it is a bug, to be masked and logged. */
 export function asRefusal(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error
-  const { code, validation, validationContext, statusCode } = error as Partial<FastifyError>
+  const { code, syscall, message, validation, validationContext, statusCode } = (error ??
+    {}) as Partial<KnownError>
   if (validation) return invalidInput(validation, validationContext)
   if (code && code in fastifyRefusals) return (fastifyRefusals[code] as () => Refusal)()
   if (code === '22021' || code === '22P05') return invalidCharacters()
-  if (code && busyStates.has(code)) return busy()
-  if ((error as Error)?.message?.startsWith('timeout exceeded when trying to connect')) return busy()
+  if ((code && busyStates.has(code)) || syscall === 'connect') return busy()
+  if (message?.startsWith('timeout exceeded when trying to connect')) return busy()
+  if ((code && lostStates.has(code)) || /^Connection terminated|is not queryable$/.test(message ?? ''))
+    return databaseLost()
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return new Refusal('bad_request', statusCode, 'This request cannot be understood.')
   }
   return null
 }
 
-interface FastifyError {
+/** As Fastify, PostgreSQL and the operating system say it. */
+interface KnownError {
   code: string
+  syscall: string
+  message: string
   statusCode: number
   validation: AjvProblem[]
   validationContext: string
@@ -49,18 +63,11 @@ interface AjvProblem {
   params: Record<string, unknown>
 }
 
-// Statement or lock timeout, too many connections, the server shutting down or starting, no connection.
-const busyStates = new Set([
-  '57014',
-  '55P03',
-  '53300',
-  '57P01',
-  '57P03',
-  '40001',
-  '40P01',
-  'ECONNREFUSED',
-  'ENOENT',
-])
+// Statement or lock timeout, too many connections, the server shutting down or starting, conflicts.
+const busyStates = new Set(['57014', '55P03', '53300', '57P01', '57P03', '40001', '40P01'])
+
+// The server crashed, or the connection to it broke.
+const lostStates = new Set(['57P02', '08003', '08006', 'ECONNRESET', 'EPIPE'])
 
 const fastifyRefusals: Record<string, () => Refusal> = {
   FST_ERR_CTP_BODY_TOO_LARGE: () => new Refusal('body_too_large', 413, 'The request body is too large.'),
