@@ -2,7 +2,7 @@ import type { Actor, Principal } from '../actor.ts'
 import { Refusal } from '../refusal.ts'
 import type { Route } from './route.ts'
 
-const stepUpLastsMs = 10 * 60_000
+export const stepUpLastsMs = 10 * 60_000
 
 /** Decides whether a request may pass and as whom the database will see it. */
 export function admit(route: Route, principal: Principal | null, now: Date): Actor {
@@ -13,7 +13,7 @@ export function admit(route: Route, principal: Principal | null, now: Date): Act
   if (route.access === 'self') refuseUnlessSelf(principal)
   else refuseUnlessPermitted(principal, route.access)
   if (route.stepUp && !steppedUp(principal, now)) {
-    throw new Refusal('step_up_required', 403, 'Confirm that it is you, then repeat this.')
+    throw stepUpRequired()
   }
   return route.access === 'self'
     ? { scope: 'person', userId: principal.userId }
@@ -35,6 +35,9 @@ function refuseUnlessPermitted(principal: Principal, permission: string): void {
   }
 }
 
-function steppedUp({ steppedUpAt }: Principal, now: Date): boolean {
-  return steppedUpAt !== null && now.getTime() - steppedUpAt.getTime() < stepUpLastsMs
-}
+export const stepUpRequired = (): Refusal =>
+  new Refusal('step_up_required', 403, 'Confirm that it is you, then repeat this.')
+
+/** Whether the session has proven itself lately enough for a sensitive act. */
+export const steppedUp = ({ steppedUpAt }: Principal, now: Date): boolean =>
+  steppedUpAt !== null && now.getTime() - steppedUpAt.getTime() < stepUpLastsMs

@@ -107,7 +107,7 @@ function refusalsOf(route: Route): number[] {
   const statuses = new Set([429, 503, ...route.refuses])
   if (route.access !== 'public') statuses.add(401)
   if (route.access !== 'public' || route.method !== 'GET') statuses.add(403)
-  if (route.params) statuses.add(404)
+  if (route.params) for (const status of [404, 414]) statuses.add(status)
   if (route.params || route.query || route.body || route.upload) statuses.add(422)
   if (route.method !== 'GET') for (const status of [400, 413, 415]) statuses.add(status)
   if (route.versioned) for (const status of route.method === 'GET' ? [304] : [409, 412]) statuses.add(status)
@@ -124,6 +124,7 @@ const refusalNames: Record<number, string> = {
   409: 'In conflict with the present state',
   412: 'Changed meanwhile',
   413: 'Too large',
+  414: 'An address this long is none of ours',
   415: 'Unsupported media type',
   422: 'Some fields need attention',
   429: 'Too many requests; see Retry-After',

@@ -25,7 +25,7 @@ import { renewSigningKeyDaily } from './tokens/signing-keys.ts'
 import { adminUserRoutes } from './users/admin-routes.ts'
 import { sendContactCode } from './users/change-contact.ts'
 import { closeAccount } from './users/close-account.ts'
-import { userContact, userSummaries } from './users/contacts.ts'
+import { userContact } from './users/contacts.ts'
 import { exportPerson } from './users/export-person.ts'
 import { sendInvitation } from './users/invite-user.ts'
 import { myRoutes } from './users/my-routes.ts'
@@ -113,7 +113,7 @@ export const identity: Module = {
     sealed('linked_accounts', 'email_sealed'),
     sealed('signing_keys', 'private_sealed'),
   ],
-  elevates: [closeAccount, userContact, userSummaries],
+  elevates: [closeAccount, userContact],
   settings: [signUpsOpen],
   authenticator,
   atStart: (system, modules) =>

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { asLogin } from '../../../kernel/database/scopes.ts'
+import { steppedUp, stepUpRequired } from '../../../kernel/http/admission.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { sendMessage } from '../codes/messages.ts'
 import { sealedJob } from '../sealed-job.ts'
@@ -43,9 +44,8 @@ export async function changePassword(
 /** With a password: the current one. Without: a fresh proof of another kind, or a stolen cookie could add one. */
 async function proveOwner(login: Ctx, userId: string, hasPassword: boolean, current?: string): Promise<void> {
   if (!hasPassword) {
-    const at = login.principal?.steppedUpAt?.getTime() ?? 0
-    if (login.now().getTime() - at < 10 * 60_000) return
-    throw new Refusal('step_up_required', 403, 'Confirm that it is you, then repeat this.')
+    if (login.principal && steppedUp(login.principal, login.now())) return
+    throw stepUpRequired()
   }
   const budget = { secret: 'step_up', subject: userId, knownDevice: null } as const
   await takeAttempt(login, budget)

@@ -2,6 +2,7 @@ import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { asLogin } from '../../../kernel/database/scopes.ts'
+import { stepUpLastsMs } from '../../../kernel/http/admission.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { sendMessage } from '../codes/messages.ts'
 import { type CodeSent, codeSent, limitCodes, wrongCode } from '../codes/request-limits.ts'
@@ -17,7 +18,6 @@ import { openAddresses, readUser } from '../users/store.ts'
 import { markSecondFactor } from './set-up-totp.ts'
 import { verifyFactor } from './verify-factor.ts'
 
-const lastsMs = 10 * 60_000
 export const stepUpMethods = ['password', 'totp', 'recovery_code', 'code'] as const
 type Method = (typeof stepUpMethods)[number]
 
@@ -45,7 +45,7 @@ export async function stepUp(
 }
 
 export const steppedUpUntil = (steppedUpAt: Date | null | undefined): string | null =>
-  steppedUpAt ? new Date(steppedUpAt.getTime() + lastsMs).toISOString() : null
+  steppedUpAt ? new Date(steppedUpAt.getTime() + stepUpLastsMs).toISOString() : null
 
 /** Records the proof. One by a second factor also passes the second factor for this session. */
 export async function markSteppedUp(tx: Tx, ctx: Ctx, by: Method | 'passkey'): Promise<void> {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openOutboxes } from '../../../kernel/ports/create.ts'
 import { changeSetting } from '../../../kernel/settings/settings.ts'
-import { newClient, startTestNode } from '../../../testing/node.ts'
 import { eventually } from '../../../testing/eventually.ts'
+import { newClient, startTestNode } from '../../../testing/node.ts'
 import { signUpsOpen } from './sign-ups-open.ts'
 
 test('while sign-ups are closed, only the invited come in', async (t) => {

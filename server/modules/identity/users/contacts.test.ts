@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { startTestNode } from '../../../testing/node.ts'
 import { aPerson } from '../../../testing/people.ts'
-import { userContact, userSummaries } from '../contract.ts'
+import { userContact } from '../contract.ts'
 import {
   count,
   forgetRateLimits,
@@ -87,8 +87,6 @@ test('what identity offers to other modules', async (t) => {
       [contact?.email, contact?.phone, contact?.displayName],
       [person.email, null, 'Asha Verma'],
     )
-    const summaries = await ctx.transaction((tx) => userSummaries(tx, [person.userId, other.userId]))
-    assert.deepEqual(summaries.map(({ displayName }) => displayName).sort(), ['Asha Verma', 'Dev Patel'])
     const visible = await ctx.transaction((tx) => tx.db.selectFrom('identity.users').select('id').execute())
     assert.deepEqual(visible, [{ id: other.userId }])
   })

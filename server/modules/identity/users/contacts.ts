@@ -28,25 +28,3 @@ export const userContact = elevated(
     }
   },
 )
-
-export interface UserSummary {
-  id: string
-  displayName: string
-  status: 'pending' | 'active' | 'suspended' | 'blocked'
-}
-
-/** Who some people are, to show beside what they did. Accounts that were closed are missing. */
-export const userSummaries = elevated(
-  'identity.userSummaries',
-  (_tx: Tx, _userIds: readonly string[]) => ({ scope: 'system' as const }),
-  async (tx: Tx, userIds: readonly string[]): Promise<UserSummary[]> => {
-    if (userIds.length === 0) return []
-    const rows = await tx.db
-      .selectFrom('identity.users')
-      .select(['id', 'display_name', 'status'])
-      .where('id', 'in', [...userIds])
-      .where('deleted_at', 'is', null)
-      .execute()
-    return rows.map(({ id, display_name, status }) => ({ id, displayName: display_name, status }))
-  },
-)
