@@ -121,7 +121,9 @@ export async function call(url: string, method: string, path: string, options: C
     method,
     headers: sent,
     redirect: 'manual',
-    ...(raw !== undefined ? { body: raw } : body !== undefined && { body: JSON.stringify(body) }),
+    ...(raw !== undefined
+      ? { body: raw as NonNullable<RequestInit['body']> }
+      : body !== undefined && { body: JSON.stringify(body) }),
   })
   if (as) keepCookies(as, response.headers)
   const isJson = response.headers.get('content-type')?.includes('json') ?? false

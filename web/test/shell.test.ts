@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { aPerson } from '../../server/test/people.ts'
+import { aPerson } from '../../server/testing/people.ts'
 import { openSquare, type Square } from './browser.ts'
 import { follow, isHome, press, sees, seesHeading } from './steps.ts'
 

@@ -35,6 +35,13 @@ export const walletLinksQuery = queryOptions({
   queryFn: async () => (await send('GET', '/me/wallet-links')).items,
 })
 
+/** What a person shows of themselves to whoever is logged in here. */
+export const cardQuery = (userId: string) =>
+  queryOptions({
+    queryKey: ['card', userId],
+    queryFn: () => send('GET', '/users/{userId}/card', { params: { userId } }),
+  })
+
 export const editProfile = (body: ProfileEdit, version: number) =>
   send('PATCH', '/me/profile', { body, version })
 

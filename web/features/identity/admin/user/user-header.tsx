@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ChevronLeft, Mail, MonitorSmartphone, Phone } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -9,6 +10,7 @@ import { Banner } from '#ui/banner.tsx'
 import { readablePhone } from '#ui/phone-number.ts'
 import { Time } from '#ui/time.tsx'
 import { usePageTitle } from '#ui/use-page-title.ts'
+import { cardQuery } from '../../../profiles/api.ts'
 import { levelOfMe, levelOfUser, outranks } from '../standing.ts'
 import { StatusBadge } from '../status-badge.tsx'
 import type { UserDetails } from '../users-api.ts'
@@ -17,6 +19,7 @@ import { UserActs } from './user-acts.tsx'
 /** Who this is and how the account stands, with what can be done about it. */
 export function UserHeader({ user }: { user: UserDetails }) {
   const { t } = useTranslation('admin')
+  const card = useQuery(cardQuery(user.id)).data
   usePageTitle(user.displayName)
   return (
     <header className="mb-6">
@@ -28,7 +31,7 @@ export function UserHeader({ user }: { user: UserDetails }) {
         {t('user.all')}
       </Link>
       <div className="flex flex-wrap items-start gap-x-5 gap-y-4">
-        <Avatar name={user.displayName} url={`/api/users/${user.id}/avatar`} size="large" />
+        <Avatar name={user.displayName} url={card?.avatarUrl} size="large" />
         <div className="min-w-0 flex-1 basis-56">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h1 className="text-xl">{user.displayName}</h1>

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict'
+import type { Page } from 'playwright-core'
+import type { Client, TestNode } from '../../server/testing/node.ts'
+
+declare const __TSR_ROUTER__: {
+  routesByPath: Record<string, unknown>
+  navigate(to: { href: string }): Promise<void>
+  state: { status: string; isLoading: boolean }
+}
+
+/** Every page that the router of the running app knows, with ids filled in; `/no-such-page` stands for the rest. */
+export async function pagesOf(page: Page, node: TestNode, admin: Client): Promise<string[]> {
+  const paths = await page.evaluate(() => Object.keys(__TSR_ROUTER__.routesByPath))
+  const { body } = await node.call('GET', '/admin/users?query=Asha', { as: admin })
+  const ids: Record<string, string> = { $userId: body.items[0].id, $roleId: 'ROLE_SUPPORT' }
+  const filled = paths.map((path) =>
+    path.replace(
+      /\$\w+/g,
+      (name) => ids[name] ?? assert.fail(`${path}: say in the test which ${name} to show`),
+    ),
+  )
+  return [
+    ...new Set([...filled.map(withoutSlash), '/no-such-page', `/admin/users/${ids.$userId}?tab=profile`]),
+  ]
+}
+
+const withoutSlash = (path: string) => (path === '/' ? path : path.replace(/\/$/, ''))
+
+/** Goes there as a link would, and waits until all that the page fetches has come. */
+export async function goTo(page: Page, href: string): Promise<void> {
+  await page.evaluate((href) => __TSR_ROUTER__.navigate({ href }), href)
+  await hasLoaded(page)
+}
+
+export async function hasLoaded(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const { status, isLoading } = __TSR_ROUTER__.state
+    const pictures = [...document.images].every(({ complete, loading }) => complete || loading === 'lazy')
+    // The kit shows skeletons as examples.
+    const shown = location.pathname === '/kit' || !document.querySelector('.skeleton')
+    return status === 'idle' && !isLoading && pictures && shown
+  })
+}
