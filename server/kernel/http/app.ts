@@ -21,6 +21,7 @@ import { apiHeaders, securityHeaders } from './headers.ts'
 import type { Overload } from './overload.ts'
 import { asRefusal, problemOf } from './problems.ts'
 import type { RequestLimits } from './request-limits.ts'
+import { subscriberOf } from './subscriber.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -70,6 +71,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   closeConnectionsAsTheyFinish(app)
   traceRequests(app)
   guardEntrance(app, dependencies)
+  countRequestsAtWork(app, dependencies.overload)
   logEachRequest(app, log)
   answerProblems(app, dependencies)
   return app
@@ -97,10 +99,11 @@ function guardEntrance(app: FastifyInstance, { limits, overload, config, keys }:
     reply.header('x-request-id', request.id)
     if (!isApi) return done()
     try {
-      overload.enter(request)
-      // Not when the answer is out: whoever hangs up first never gets one, and would keep the place for ever.
-      reply.raw.once('close', () => overload.leave(request))
-      const { limit, remaining, resetSeconds } = limits.hit(request.clientAddress, config.RATE_LIMIT_ADDRESS)
+      overload.refuseWhenLagging()
+      const { limit, remaining, resetSeconds } = limits.hit(
+        subscriberOf(request.clientAddress),
+        config.RATE_LIMIT_ADDRESS,
+      )
       reply.headers({
         'ratelimit-limit': limit,
         'ratelimit-remaining': remaining,
@@ -110,6 +113,21 @@ function guardEntrance(app: FastifyInstance, { limits, overload, config, keys }:
     } catch (refusal) {
       done(refusal as Error)
     }
+  })
+}
+
+/** Only now, with the body read: who sends theirs a byte at a time must not hold a place meanwhile. */
+function countRequestsAtWork(app: FastifyInstance, overload: Overload): void {
+  app.addHook('preValidation', (request, reply, done) => {
+    if (!request.url.startsWith('/api/')) return done()
+    try {
+      overload.enter(request)
+    } catch (refusal) {
+      return done(refusal as Error)
+    }
+    // Not when the answer is out: whoever hangs up first never gets one, and would keep the place for ever.
+    reply.raw.once('close', () => overload.leave(request))
+    done()
   })
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Config } from '../config/config.ts'
+import { isSameSecret } from '../secrets/same-secret.ts'
 import type { Overload } from './overload.ts'
 
 interface HealthDependencies {
@@ -30,9 +31,12 @@ export function serveHealth(
   })
   const registry = metricsOf(app, overload, pool)
   app.get('/metrics', async (request, reply) => {
+    // A proxy on the same machine comes from the loopback address too, but says for whom.
+    const isLocal = isLoopback(request.socket.remoteAddress) && !request.headers['x-forwarded-for']
+    const { authorization = '' } = request.headers
     const allowed = config.METRICS_TOKEN
-      ? request.headers.authorization === `Bearer ${config.METRICS_TOKEN}`
-      : isLoopback(request.socket.remoteAddress)
+      ? isSameSecret(Buffer.from(authorization), Buffer.from(`Bearer ${config.METRICS_TOKEN}`))
+      : isLocal
     if (!allowed)
       return reply.code(403).type('text/plain').send('Set METRICS_TOKEN and send it as a bearer token.\n')
     return reply.type(registry.contentType).send(await registry.metrics())

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { connect } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -296,6 +297,34 @@ describe('HTTP', () => {
         [200, 200, 200],
       )
     })
+  })
+
+  it('gives a place only to a request whose body is there', async (t) => {
+    const small = await startTestNode(t, { modules: [kernel, probe], env: { MAX_REQUESTS_IN_FLIGHT: '2' } })
+    const sockets = Array.from({ length: 10 }, () => {
+      const socket = connect(Number(new URL(small.url).port), '127.0.0.1').on('error', () => {})
+      socket.write(
+        `POST /api/probe/acts HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${newId()}\r\n` +
+          `Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{"name":`,
+      )
+      return socket
+    })
+    await Promise.all(sockets.map((socket) => once(socket, 'connect')))
+    for (let i = 0; i < 5; i++) assert.equal((await small.call('GET', '/probe/echo')).status, 200)
+    for (const socket of sockets) socket.destroy()
+  })
+
+  it('tells its metrics to nobody behind a proxy without the token', async (t) => {
+    const guarded = await startTestNode(t, {
+      modules: [kernel, probe],
+      env: { METRICS_TOKEN: 'a-long-token' },
+    })
+    const ask = async (at: TestNode, headers: Record<string, string>) =>
+      (await at.call('GET', '/metrics', { headers })).status
+    assert.equal(await ask(node, {}), 200)
+    assert.equal(await ask(node, { 'x-forwarded-for': '203.0.113.9' }), 403)
+    assert.equal(await ask(guarded, {}), 403)
+    assert.equal(await ask(guarded, { authorization: 'Bearer a-long-token' }), 200)
   })
 
   describe('admission', () => {

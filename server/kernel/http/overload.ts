@@ -1,6 +1,9 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Refusal } from '../refusal.ts'
 
+const overloaded = () =>
+  new Refusal('overloaded', 503, 'The server is busy. Try again in a moment.', { retryAfterSeconds: 2 })
+
 /** Turns requests away before the node drowns: an honest 503 now beats a time-out later. */
 export class Overload {
   readonly #inside = new WeakSet<object>()
@@ -28,12 +31,12 @@ export class Overload {
     return this.#loopDelayMs
   }
 
+  refuseWhenLagging(): void {
+    if (this.#lastingDelayMs > this.#maxDelayMs) throw overloaded()
+  }
+
   enter(request: object): void {
-    if (this.#count >= this.#max || this.#lastingDelayMs > this.#maxDelayMs) {
-      throw new Refusal('overloaded', 503, 'The server is busy. Try again in a moment.', {
-        retryAfterSeconds: 2,
-      })
-    }
+    if (this.#count >= this.#max) throw overloaded()
     this.#inside.add(request)
     this.#count++
   }

@@ -35,6 +35,8 @@ async function squareFrom(bytes: Buffer): Promise<Buffer> {
 async function loadSharp() {
   const { default: sharp } = await import('sharp')
   sharp.cache(false)
+  // Each further thread decodes into memory of its own.
+  sharp.concurrency(1)
   return sharp
 }
 
