@@ -1,0 +1,69 @@
+import { writeFile } from 'node:fs/promises'
+import { availableParallelism, cpus, totalmem } from 'node:os'
+import { parseArgs } from 'node:util'
+import { eventLatency } from './event-latency.ts'
+import { health } from './health.ts'
+import { type Installation, openInstallation } from './installation.ts'
+import { type Load, startLoad } from './load.ts'
+import { memory } from './memory.ts'
+import { profileRead } from './profile-read.ts'
+import { profileUpdate } from './profile-update.ts'
+import { type Bench, type Place, type Result, reached } from './result.ts'
+import { startTime } from './start-time.ts'
+
+/** Every bench, in the order they run. A new one is a file of its own and a line here. */
+const benches: readonly Bench[] = [health, profileRead, profileUpdate, eventLatency, startTime, memory]
+
+const { values: options } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } })
+const chosen = benches.filter(({ name }) => !options.only || name === options.only)
+if (chosen.length === 0) {
+  process.stderr.write(`--only takes one of ${benches.map(({ name }) => name).join(', ')}.\n`)
+  process.exit(2)
+}
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+let installation: Promise<Installation> | undefined
+let load: Load | undefined
+const place: Place = {
+  installation: () => {
+    installation ??= openInstallation()
+    return installation
+  },
+  load: () => {
+    load ??= startLoad()
+    return load
+  },
+  note: (sentence) => say(`  ${sentence}`),
+}
+
+const results: Result[] = []
+say(
+  `${availableParallelism()} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 1e9)} GB, Node ${process.version}`,
+)
+try {
+  for (const bench of chosen) {
+    say(`\n${bench.name}: ${bench.about}`)
+    const figures = await bench.run(place)
+    for (const figure of figures) say(lineOf(figure))
+    results.push(...figures)
+  }
+} finally {
+  load?.stop()
+  await (await installation)?.stop()
+}
+if (options.json) await writeFile(options.json, `${JSON.stringify({ results }, null, 2)}\n`)
+
+function lineOf(result: Result): string {
+  const { name, value, unit, limit, ratio, target } = result
+  const against = limit === null ? '' : ` of ${numeral(limit)}`
+  const share = ratio === null ? '' : `  ratio ${ratio.toFixed(2)}`
+  const goal =
+    target === null
+      ? ''
+      : `  (target ${ratio === null ? '<' : '≥'} ${target}${reached(result) ? '' : ', missed'})`
+  return `  ${name.padEnd(44)} ${numeral(value)}${against} ${unit}${share}${goal}`
+}
+
+function numeral(value: number): string {
+  return value.toLocaleString('en', { maximumFractionDigits: value < 10 ? 2 : value < 1_000 ? 1 : 0 })
+}
