@@ -385,6 +385,25 @@ describe('HTTP', () => {
     }
   })
 
+  it('lets pages of the named origins call it, and no others', async (t) => {
+    const friendly = await startTestNode(t, {
+      modules: [kernel, probe],
+      env: { CORS_ORIGINS: 'https://shop.example' },
+    })
+    const allowed = async (origin: string) =>
+      (await friendly.call('GET', '/probe/echo', { headers: { origin } })).headers.get(
+        'access-control-allow-origin',
+      )
+    assert.equal(await allowed('https://shop.example'), 'https://shop.example')
+    assert.equal(await allowed('https://evil.example'), null)
+    assert.equal(
+      (await node.call('GET', '/probe/echo', { headers: { origin: 'https://shop.example' } })).headers.get(
+        'access-control-allow-origin',
+      ),
+      null,
+    )
+  })
+
   it('finishes what is under way before it stops', async (t) => {
     const leaving = await startTestNode(t, { modules: [kernel, probe] })
     const slow = leaving.call('POST', '/probe/acts', { as: someone(), body: { name: 'slow', slowMs: 500 } })

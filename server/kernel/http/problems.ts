@@ -3,7 +3,7 @@ import { type FieldProblem, Refusal } from '../refusal.ts'
 import type { Problem } from './schemas.ts'
 
 export const problemOf = (refusal: Refusal, requestId: string): Problem => ({
-  type: `/docs/problems#${refusal.code}`,
+  type: `urn:chowk:problem:${refusal.code}`,
   title: STATUS_CODES[refusal.status] ?? 'Refused',
   status: refusal.status,
   code: refusal.code,

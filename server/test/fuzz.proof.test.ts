@@ -9,7 +9,7 @@ import { type Client, call, startTestNode, type TestNode } from '../testing/node
 import { anAdmin, aPerson } from '../testing/people.ts'
 import { fitting, hostile, type JsonSchema } from './arbitraries.ts'
 
-const runs = Number(process.env.PROVE_FUZZ_RUNS ?? 12)
+const runs = process.env.PROVE === 'full' ? 300 : 12
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_121)
 
 interface Operation {
