@@ -7,6 +7,8 @@ export interface Signals {
   on(channel: string, heard: (payload: string) => void): void
   /** Calls `lost` when signals may have been missed (the connection broke): drop whatever they keep fresh. */
   onLoss(lost: () => void): void
+  /** False while the connection is broken: what signals keep fresh is not to be relied on. */
+  readonly hearing: boolean
 }
 
 interface RunningSignals extends Signals {
@@ -27,8 +29,8 @@ export async function startSignals(options: SignalsOptions): Promise<RunningSign
 }
 
 const longestPauseMs = 5_000
-/** A connection that died without a word is found out by asking; callers count on a second. */
-const probeMs = 5_000
+/** A connection that died without a word is found out by asking. */
+const probe = { everyMs: 1_000, query: { text: 'select 1', query_timeout: 2_000 } }
 
 class Listener implements RunningSignals {
   readonly #options: SignalsOptions
@@ -36,10 +38,15 @@ class Listener implements RunningSignals {
   readonly #lost: (() => void)[] = []
   readonly #stopping = new AbortController()
   #client: pg.Client | undefined
+  #hearing = false
   #keeping: Promise<void> = Promise.resolve()
 
   constructor(options: SignalsOptions) {
     this.#options = options
+  }
+
+  get hearing(): boolean {
+    return this.#hearing
   }
 
   on(channel: string, heard: (payload: string) => void): void {
@@ -68,6 +75,7 @@ class Listener implements RunningSignals {
     for (let pauseMs = 50; !signal.aborted; pauseMs = Math.min(longestPauseMs, pauseMs * 2)) {
       if (client) {
         await this.#untilBroken(client)
+        this.#hearing = false
         if (signal.aborted) return
         this.#options.log.warn('the connection for signals broke; connecting again')
         this.#tell(this.#lost)
@@ -91,9 +99,15 @@ class Listener implements RunningSignals {
     })
     client.on('error', () => {})
     client.on('notification', ({ payload }) => this.#hear(payload ?? ''))
-    await client.connect()
-    await client.query('listen chowk')
+    try {
+      await client.connect()
+      await client.query('listen chowk')
+    } catch (error) {
+      await client.end().catch(() => {})
+      throw error
+    }
     this.#client = client
+    this.#hearing = true
     return client
   }
 
@@ -101,8 +115,8 @@ class Listener implements RunningSignals {
     const broken = new AbortController()
     client.once('end', () => broken.abort())
     while (!broken.signal.aborted) {
-      await sleep(probeMs, undefined, { signal: broken.signal }).catch(() => {})
-      if (!broken.signal.aborted) await client.query('select 1').catch(() => broken.abort())
+      await sleep(probe.everyMs, undefined, { signal: broken.signal }).catch(() => {})
+      if (!broken.signal.aborted) await client.query(probe.query).catch(() => broken.abort())
     }
     await client.end().catch(() => {})
   }

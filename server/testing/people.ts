@@ -63,10 +63,24 @@ export async function aPerson(node: Place, options: PersonOptions = {}): Promise
       await sql`update identity.sessions set stepped_up_at = null where id = ${session.id}`.execute(tx.db)
     }
   })
+  return { ...browserOf(node, session.token), userId, email }
+}
+
+/** The same person in another browser. */
+export async function anotherBrowser(node: Place, { userId }: Person): Promise<Client> {
+  const user = { id: userId, display_name: 'Somebody' }
+  const device = { kind: 'browser', deviceToken: null } as const
+  const { token } = await asLogin(node.as({ scope: 'anonymous' })).transaction((tx) =>
+    openSession(tx, user, device, { secondFactor: false, by: 'test' }),
+  )
+  return browserOf(node, token)
+}
+
+function browserOf({ services }: Place, token: string): Client {
   const client = newClient()
-  client.cookies.set('chowk_session', session.token)
-  client.cookies.set('chowk_csrf', csrfToken(keys, session.token))
-  return Object.assign(client, { userId, email })
+  client.cookies.set('chowk_session', token)
+  client.cookies.set('chowk_csrf', csrfToken(services.keys, token))
+  return client
 }
 
 export const anAdmin = (node: Place, options: PersonOptions = {}): Promise<Person> =>

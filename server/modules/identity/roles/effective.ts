@@ -16,6 +16,12 @@ export const levelInForce = () =>
     where a.user_id = u.id and a.tenant_id is null and r.status = 'active'
       and (a.expires_at is null or a.expires_at > now())), 100)`.as('level')
 
+/** When the next of a person's assignments ends, and something else is in force; null when none does. */
+export const nextExpiry = () =>
+  sql<Date | null>`least(
+    (select min(a.expires_at) from identity.user_roles a where a.user_id = u.id and a.expires_at > now()),
+    (select min(p.expires_at) from identity.user_permissions p where p.user_id = u.id and p.expires_at > now()))`
+
 /** Platform staff cannot work with a password alone: any role up to Viewer, or any permission at all. */
 export const needsSecondFactor = (level: number, permissions: { length: number }): boolean =>
   level <= 50 || permissions.length > 0

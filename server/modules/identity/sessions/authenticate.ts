@@ -22,7 +22,7 @@ export const authenticator: AuthenticatorFactory = ({ contexts, services }): Aut
     cache.load(key, Date.now(), async () => {
       const found = await read()
       if (found) touchNowAndThen(login, found)
-      return found?.principal ?? null
+      return found
     })
 
   const byBearer = async (bearer: string): Promise<Principal | null> => {

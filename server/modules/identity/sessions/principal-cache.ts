@@ -12,12 +12,24 @@ interface Entry {
   until: number
 }
 
+/** What was read of a credential. */
+interface Reading {
+  principal: Principal
+  /** From this moment it says something else. */
+  validUntil: Date | null
+}
+
 /** Who sent a credential, remembered for half a minute, so that a busy session costs no round trip. */
 class PrincipalCache {
   readonly #entries = new Map<string, Entry>()
   readonly #keysByOwner = new Map<string, Set<string>>()
   /** Raised by every drop: what was read before a drop may be stale and is not kept. */
   #generation = 0
+  readonly #hearing: () => boolean
+
+  constructor(hearing: () => boolean) {
+    this.#hearing = hearing
+  }
 
   get(key: string, now: number): Principal | undefined {
     const entry = this.#entries.get(key)
@@ -27,13 +39,15 @@ class PrincipalCache {
     return undefined
   }
 
-  async load(key: string, now: number, read: () => Promise<Principal | null>): Promise<Principal | null> {
+  async load(key: string, now: number, read: () => Promise<Reading | null>): Promise<Principal | null> {
+    // Whoever cannot hear of a change has to look every time.
+    if (!this.#hearing()) return (await read())?.principal ?? null
     const known = this.get(key, now)
     if (known) return known
     const generation = this.#generation
-    const principal = await read()
-    if (principal && generation === this.#generation) this.#keep(key, principal, now)
-    return principal
+    const found = await read()
+    if (found && generation === this.#generation) this.#keep(key, found, now)
+    return found?.principal ?? null
   }
 
   heard(payload: string): void {
@@ -48,11 +62,12 @@ class PrincipalCache {
     this.#keysByOwner.clear()
   }
 
-  #keep(key: string, principal: Principal, now: number): void {
+  #keep(key: string, { principal, validUntil }: Reading, now: number): void {
     // The oldest goes first: a Map keeps the order in which its keys came.
     if (this.#entries.size >= maxEntries) this.#forget(this.#entries.keys().next().value as string)
     this.#forget(key)
-    this.#entries.set(key, { principal, until: now + livesMs })
+    const until = Math.min(now + livesMs, validUntil?.getTime() ?? Number.POSITIVE_INFINITY)
+    this.#entries.set(key, { principal, until })
     for (const owner of ownersOf(principal)) {
       const keys = this.#keysByOwner.get(owner)
       if (keys) keys.add(key)
@@ -80,9 +95,9 @@ const caches = new WeakMap<Services, PrincipalCache>()
 export function principalCacheOf(services: Services): PrincipalCache {
   let cache = caches.get(services)
   if (!cache) {
-    cache = new PrincipalCache()
-    caches.set(services, cache)
     const { signals } = services
+    cache = new PrincipalCache(() => signals.hearing)
+    caches.set(services, cache)
     signals.on(invalidationChannel, (payload) => cache?.heard(payload))
     signals.onLoss(() => cache?.clear())
   }

@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import type { Principal } from '../../../kernel/actor.ts'
 import type { Ctx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
-import { levelInForce, needsSecondFactor, permissionsInForce } from '../roles/effective.ts'
+import { levelInForce, needsSecondFactor, nextExpiry, permissionsInForce } from '../roles/effective.ts'
 
 export interface Found {
   principal: Principal
+  /** The moment from which it has to be read anew, unless something happens before; null: none is known. */
+  validUntil: Date | null
   lastSeenAt: Date | null
 }
 
@@ -36,6 +38,7 @@ const runningSession = (kind: 'browser' | 'client') =>
       's.last_seen_at',
     ])
     .select([permissionsInForce(), levelInForce(), sql<null>`null`.as('scopes')])
+    .select(sql<Date | null>`least(s.expires_at, ${nextExpiry()})`.as('valid_until'))
     .where('s.kind', '=', kind)
     .where('u.is_active', '=', true)
     .where('s.revoked_at', 'is', null)
@@ -47,6 +50,7 @@ const usableApiKey = () =>
     .innerJoin('identity.users as u', 'u.id', 't.user_id')
     .select(['u.id as user_id', 't.id as session_id', 't.last_used_at as last_seen_at', 't.scopes'])
     .select([permissionsInForce(), levelInForce(), sql<null>`null`.as('stepped_up_at')])
+    .select(sql<Date | null>`least(t.expires_at, ${nextExpiry()})`.as('valid_until'))
     .select(sql<Date | null>`case when t.second_factor then t.created_at end`.as('second_factor_at'))
     .where('t.kind', '=', 'api_key')
     .where('u.is_active', '=', true)
@@ -62,6 +66,7 @@ interface Row {
   second_factor_at: Date | null
   stepped_up_at: Date | null
   last_seen_at: Date | null
+  valid_until: Date | null
 }
 
 async function found(
@@ -70,7 +75,8 @@ async function found(
   via: Principal['via'],
 ): Promise<Found | null> {
   const row = await login.readFirst(query)
-  return row ? { principal: toPrincipal(row, via), lastSeenAt: row.last_seen_at } : null
+  if (!row) return null
+  return { principal: toPrincipal(row, via), validUntil: row.valid_until, lastSeenAt: row.last_seen_at }
 }
 
 function toPrincipal(row: Row, via: Principal['via']): Principal {
