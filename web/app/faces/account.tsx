@@ -79,6 +79,8 @@ const identityPages = [
   createRoute({
     ...page,
     path: '/api-keys',
+    // The names of permissions, of which a key takes some.
+    loader: () => needTexts('admin'),
     component: lazyRouteComponent(
       () => import('../../features/identity/account/api-keys-page.tsx'),
       'ApiKeysPage',

@@ -16,7 +16,7 @@ export function SquareLayout() {
         </Suspense>
       )}
       <TopBar me={me} />
-      <main id="main" tabIndex={-1} className={me ? 'pb-24 md:pb-12' : 'pb-12'}>
+      <main id="main" tabIndex={-1} className={me ? 'pb-28 md:pb-24' : 'pb-16'}>
         <Outlet />
       </main>
     </div>

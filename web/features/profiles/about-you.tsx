@@ -32,7 +32,8 @@ export function AboutYou({ profile }: { profile: Profile }) {
       },
       profile.version,
     )
-    if (values.preferredLanguage) await changeLanguage(values.preferredLanguage)
+    const chosen = values.preferredLanguage
+    if (chosen && chosen !== profile.preferredLanguage) await changeLanguage(chosen)
     form.reset(valuesOf(saved))
   }
   return (

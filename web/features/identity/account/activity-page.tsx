@@ -11,6 +11,7 @@ import { SkeletonRows } from '#ui/skeleton.tsx'
 import { Time } from '#ui/time.tsx'
 import { activityIcon } from './activity-icon.ts'
 import { type Activity, activityQuery } from './api.ts'
+import { useDeviceWords } from './device-words.ts'
 
 export function ActivityPage() {
   const { t } = useTranslation('account')
@@ -57,7 +58,8 @@ export function ActivityPage() {
 function ActivityRow({ item }: { item: Activity }) {
   const { t } = useTranslation('account')
   const { Icon, tone } = activityIcon(item.action)
-  const where = [item.device, item.address].filter(Boolean).join(' · ')
+  const say = useDeviceWords()
+  const where = [item.device && say(item.device), item.address].filter(Boolean).join(' · ')
   return (
     <li className="flex items-start gap-4 border-b border-line px-5 py-3.5 last:border-0">
       <span

@@ -15,6 +15,7 @@ import { useRules } from '#ui/form/rules.ts'
 import { useDraftForm } from '#ui/form/use-draft-form.ts'
 import { Select } from '#ui/select.tsx'
 import { TextField } from '#ui/text-field.tsx'
+import { useWords } from '../admin/words.ts'
 import { apiKeysQuery, type MadeApiKey, makeApiKey } from './api.ts'
 
 export function ApiKeyDialog({ onClose }: { onClose: () => void }) {
@@ -93,6 +94,7 @@ interface ScopesProps {
 /** A key may do at most what its owner may. */
 function Scopes({ value, onChange, error }: ScopesProps) {
   const { t } = useTranslation(['account', 'app'])
+  const { permissionName } = useWords()
   const own = useMe()?.permissions ?? []
   return (
     <CheckboxGroup value={value} onChange={onChange} isInvalid={Boolean(error)} validationBehavior="aria">
@@ -102,8 +104,12 @@ function Scopes({ value, onChange, error }: ScopesProps) {
           {t('apiKeys.self')}
         </Checkbox>
         {own.map((permission) => (
-          <Checkbox key={permission} value={permission}>
-            <code className="font-mono text-sm break-all">{permission}</code>
+          <Checkbox
+            key={permission}
+            value={permission}
+            help={<code className="font-mono break-all">{permission}</code>}
+          >
+            {permissionName(permission)}
           </Checkbox>
         ))}
       </div>

@@ -10,6 +10,7 @@ import { Panel, PanelRow } from '#ui/panel.tsx'
 import { SkeletonRows } from '#ui/skeleton.tsx'
 import { Time } from '#ui/time.tsx'
 import { endOtherSessions, endSession, type Session, sessionsQuery } from './api.ts'
+import { useDeviceWords } from './device-words.ts'
 
 export function SessionsPage() {
   const { t } = useTranslation('account')
@@ -52,10 +53,11 @@ export function SessionsPage() {
 function SessionRow({ session }: { session: Session }) {
   const { t } = useTranslation('account')
   const end = useAct(() => endSession(session.id))
-  const device = session.device ?? t('sessions.unknownDevice')
+  const say = useDeviceWords()
+  const device = session.device ? say(session.device) : t('sessions.unknownDevice')
   return (
     <PanelRow
-      icon={session.device ? <MonitorSmartphone /> : <Terminal />}
+      icon={session.device && session.device !== 'Program' ? <MonitorSmartphone /> : <Terminal />}
       title={
         <span className="flex flex-wrap items-center gap-2">
           {[session.browser, device].filter(Boolean).join(', ')}
@@ -78,7 +80,7 @@ function SessionRow({ session }: { session: Session }) {
         )
       }
     >
-      {[session.place, session.address].filter(Boolean).join(' · ')}
+      {[session.place && say(session.place), session.address].filter(Boolean).join(' · ')}
       <span className="block text-sm">
         {session.current ? t('sessions.activeNow') : t('sessions.lastSeen')}{' '}
         {!session.current && <Time at={session.lastSeenAt} as="ago" />}
