@@ -103,10 +103,24 @@ export function toProfile(row: ProfileRow, keys: Keys, today: string): Profile {
 type Sealed = Pick<ProfileRow, 'id' | 'national_id_number' | 'phone'>
 
 export const maskedNationalId = ({ id, national_id_number: sealed }: Sealed, keys: Keys): string | null =>
-  sealed === null ? null : maskId(keys.open(sealed, nationalIdPurpose, id))
+  sealed === null ? null : maskOnce(sealed, id, () => maskId(keys.open(sealed, nationalIdPurpose, id)))
 
 export const maskedPhone = ({ id, phone: sealed }: Sealed, keys: Keys): string | null =>
-  sealed === null ? null : maskPhone(keys.open(sealed, phonePurpose, id))
+  sealed === null ? null : maskOnce(sealed, id, () => maskPhone(keys.open(sealed, phonePurpose, id)))
+
+const masks = new Map<string, string>()
+const maxMasks = 10_000
+
+/** Opening takes longer than the rest of showing a profile. A sealed text never means anything else, so its mask is kept. */
+function maskOnce(sealed: string, id: string, open: () => string): string {
+  const key = `${id} ${sealed}`
+  const known = masks.get(key)
+  if (known !== undefined) return known
+  if (masks.size >= maxMasks) masks.clear()
+  const mask = open()
+  masks.set(key, mask)
+  return mask
+}
 
 /** Changes with every picture, so that browsers may keep one for as long as they are let see it. */
 export const avatarUrl = (userId: string, file: string | null): string | null =>
