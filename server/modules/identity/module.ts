@@ -5,7 +5,6 @@ import { demoAccounts } from './demo-accounts.ts'
 import { sessionInvalidated, userClosed, userCreated, userFlagged, userRenamed } from './events.ts'
 import { providerRoutes } from './oidc/routes.ts'
 import { passkeyRoutes } from './passkeys/routes.ts'
-import { tellPasswordChanged } from './passwords/change-password.ts'
 import { sendResetCode } from './passwords/reset-password.ts'
 import { passwordRoutes } from './passwords/routes.ts'
 import { registerPermissions } from './roles/register-permissions.ts'
@@ -29,6 +28,7 @@ import { userContact } from './users/contacts.ts'
 import { exportPerson } from './users/export-person.ts'
 import { sendInvitation } from './users/invite-user.ts'
 import { myRoutes } from './users/my-routes.ts'
+import { tellSecurityChange } from './users/tell-security-change.ts'
 
 /** Columns sealed under the purpose `identity.<table>.<column>`. */
 const sealed = (table: string, column: string) => ({ table, column, purpose: `identity.${table}.${column}` })
@@ -76,7 +76,7 @@ export const identity: Module = {
       ({ job }) => job,
     ),
     sendInvitation.job,
-    tellPasswordChanged.job,
+    tellSecurityChange.job,
     renewSigningKeyDaily,
   ],
   retention: [

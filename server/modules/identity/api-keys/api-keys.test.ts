@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { startTestNode } from '../../../testing/node.ts'
 import { anAdmin, aPerson } from '../../../testing/people.ts'
-import { me, refused } from '../testing.ts'
+import { totpCode } from '../second-factor/totp.ts'
+import { me, refused, signedUp } from '../testing.ts'
 
 test('API keys', async (t) => {
   const node = await startTestNode(t)
@@ -67,4 +68,18 @@ test('API keys', async (t) => {
     const [mine] = (await node.call('GET', '/me/api-keys', { as: admin })).body.items
     refused(await node.call('DELETE', `/me/api-keys/${mine.id}`, { as: other }), 404, 'not_found')
   })
+})
+
+test('a key made under a second factor does not outlive it as such', async (t) => {
+  const node = await startTestNode(t)
+  const owner = await signedUp(node, 'asha@example.com')
+  const { secret } = (await node.call('POST', '/me/totp', { as: owner, body: {} })).body
+  const code = totpCode(secret, new Date())
+  await node.call('POST', '/me/totp/confirmation', { as: owner, body: { code } })
+  const body = { name: 'Robot', scopes: ['self'] }
+  const { key } = (await node.call('POST', '/me/api-keys', { as: owner, body })).body
+  const robot = { cookies: new Map(), bearer: key }
+  assert.equal((await me(node, robot)).body.secondFactor.passed, true)
+  assert.equal((await node.call('DELETE', '/me/totp', { as: owner })).status, 204)
+  assert.equal((await me(node, robot)).body.secondFactor.passed, false)
 })

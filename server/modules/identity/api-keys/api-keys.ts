@@ -8,6 +8,7 @@ import { forbidden, invalidField, notFound, Refusal } from '../../../kernel/refu
 import { newToken, tokenHash } from '../secret-token.ts'
 import { forgetPrincipal, principalChanged } from '../sessions/invalidate.ts'
 import { myId } from '../users/me.ts'
+import { tellSecurityChange } from '../users/tell-security-change.ts'
 
 export const ApiKey = Type.Object({
   id: Id,
@@ -56,6 +57,7 @@ export async function makeApiKey(
       .execute()
     const after = { apiKeyId: row.id, scopes: scopes.join(' ') }
     await audit(tx, { action: 'user.api_key_made', entityType: 'user', entityId: userId, after })
+    await tellSecurityChange.enqueue(tx, { userId, change: 'api_key_made' })
   })
   return { ...toApiKey(row), key }
 }
@@ -91,6 +93,7 @@ export async function removeApiKey(ctx: Ctx, apiKeyId: string): Promise<void> {
       entityId: userId,
       before: { apiKeyId },
     })
+    await tellSecurityChange.enqueue(tx, { userId, change: 'api_key_removed' })
     await principalChanged(tx, userId)
   })
   forgetPrincipal(ctx, userId)

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../../kernel/context.ts'
 import type { Identifier } from '../users/identifier.ts'
+import { type SecurityChange, securityInEnglish, securityInHindi } from './security-messages.ts'
 
 /** Everything identity writes to people. */
 type Message =
@@ -11,7 +12,7 @@ type Message =
   | { kind: 'contact_taken' }
   | { kind: 'step_up_code'; code: string }
   | { kind: 'invitation'; link: string }
-  | { kind: 'password_changed' }
+  | { kind: 'security_change'; change: SecurityChange }
 
 export async function sendMessage(
   ctx: Ctx,
@@ -72,11 +73,8 @@ function inEnglish(message: Message): Written {
         subject: 'You are invited',
         text: `An account was made for you. Choose a password within 7 days: ${message.link}`,
       }
-    case 'password_changed':
-      return {
-        subject: 'Your password was changed',
-        text: 'Your password was changed and all other log-ins were ended. If this was not you, set a new password at once.',
-      }
+    case 'security_change':
+      return securityInEnglish(message.change)
     default:
       return message satisfies never
   }
@@ -124,11 +122,8 @@ function inHindi(message: Message): Written {
         subject: 'आपको बुलाया गया है',
         text: `आपके लिए एक खाता बनाया गया है। 7 दिन के भीतर पासवर्ड चुनें: ${message.link}`,
       }
-    case 'password_changed':
-      return {
-        subject: 'आपका पासवर्ड बदला गया',
-        text: 'आपका पासवर्ड बदला गया और बाकी सभी लॉग-इन समाप्त कर दिए गए। यह आपने नहीं किया हो तो तुरंत नया पासवर्ड बनाएँ।',
-      }
+    case 'security_change':
+      return securityInHindi(message.change)
     default:
       return message satisfies never
   }

@@ -4,7 +4,9 @@ import { queries } from '../../../kernel/database/queries.ts'
 import { asLogin } from '../../../kernel/database/scopes.ts'
 import { notFound } from '../../../kernel/refusal.ts'
 import { refuseToStandWithout } from '../second-factor/set-up-totp.ts'
+import { forgetPrincipal, principalChanged } from '../sessions/invalidate.ts'
 import { myId } from '../users/me.ts'
+import { tellSecurityChange } from '../users/tell-security-change.ts'
 import { type Passkey, toPasskey } from './passkey.ts'
 
 export async function myPasskeys(ctx: Ctx): Promise<Passkey[]> {
@@ -36,5 +38,8 @@ export async function removePasskey(ctx: Ctx, passkeyId: string): Promise<void> 
       entityId: userId,
       before: { passkey: passkeyId },
     })
+    await tellSecurityChange.enqueue(tx, { userId, change: 'passkey_removed' })
+    await principalChanged(tx, userId)
   })
+  forgetPrincipal(ctx, userId)
 }

@@ -8,6 +8,7 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { markSecondFactor, withdrawWeakerProofs } from '../second-factor/set-up-totp.ts'
 import { forgetPrincipal, principalChanged } from '../sessions/invalidate.ts'
 import { myId, mySessionId } from '../users/me.ts'
+import { tellSecurityChange } from '../users/tell-security-change.ts'
 import { rememberChallenge, takeChallenge } from './challenge.ts'
 import { credentialsOf, type Passkey, toPasskey } from './passkey.ts'
 import { relyingParty, webAuthn } from './webauthn.ts'
@@ -83,6 +84,7 @@ export async function registerPasskey(
       entityId: userId,
       after: { passkey: row.id },
     })
+    await tellSecurityChange.enqueue(tx, { userId, change: 'passkey_added' })
     await principalChanged(tx, userId)
     return toPasskey(row)
   })

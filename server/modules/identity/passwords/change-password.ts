@@ -3,14 +3,12 @@ import { queries } from '../../../kernel/database/queries.ts'
 import { asLogin } from '../../../kernel/database/scopes.ts'
 import { steppedUp, stepUpRequired } from '../../../kernel/http/admission.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { sendMessage } from '../codes/messages.ts'
-import { sealedJob } from '../sealed-job.ts'
 import { checkOwnPassword, refuseApiKey, wrongPassword } from '../second-factor/step-up.ts'
 import { forgetPrincipal } from '../sessions/invalidate.ts'
 import { forgiveAttempts, takeAttempt } from '../sign-in/attempts.ts'
-import { identify } from '../users/identifier.ts'
 import { myId, mySessionId } from '../users/me.ts'
-import { openAddresses, readUser } from '../users/store.ts'
+import { openAddresses } from '../users/store.ts'
+import { tellSecurityChange } from '../users/tell-security-change.ts'
 import { hashPassword } from './password-hash.ts'
 import { refuseWeakPassword } from './password-strength.ts'
 import { setPassword } from './set-password.ts'
@@ -36,7 +34,7 @@ export async function changePassword(
   const passwordHash = await hashPassword(input.newPassword)
   await login.transaction(async (tx) => {
     await setPassword(tx, userId, passwordHash, mySessionId(ctx))
-    await tellPasswordChanged.enqueue(tx, { userId })
+    await tellSecurityChange.enqueue(tx, { userId, change: 'password_changed' })
   })
   forgetPrincipal(ctx, userId)
 }
@@ -52,15 +50,3 @@ async function proveOwner(login: Ctx, userId: string, hasPassword: boolean, curr
   if (!(await checkOwnPassword(login, userId, current ?? ''))) throw wrongPassword('/currentPassword')
   await login.transaction((tx) => forgiveAttempts(tx, budget))
 }
-
-/** So that an owner who did not do it hears of it. */
-export const tellPasswordChanged = sealedJob<{ userId: string }>(
-  'identity.tell-password-changed',
-  async (ctx, { userId }) => {
-    const user = await asLogin(ctx).transaction((tx) => readUser(tx, userId))
-    const { keys } = ctx.services
-    const { email, phone } = user ? openAddresses(keys, user) : { email: null, phone: null }
-    const recipient = identify(keys, email ?? phone ?? '')
-    if (user && recipient) await sendMessage(ctx, recipient, user.language, { kind: 'password_changed' })
-  },
-)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newClient, startTestNode } from '../../../testing/node.ts'
 import {
+  count,
   forgetRateLimits,
   goodPassword,
   logIn,
@@ -108,4 +109,32 @@ test('a second factor still stands after a reset', async (t) => {
   const resetBody = { identifier: email, code: await newestCode(node, email), newPassword: nextPassword }
   assert.equal((await node.call('PUT', '/auth/password-resets', { body: resetBody })).status, 204)
   assert.equal((await logIn(node, email, nextPassword)).body.status, 'second_factor_required')
+})
+
+test('a reset ends what a thief may have made to stay inside', async (t) => {
+  const node = await startTestNode(t)
+  const email = 'asha@example.com'
+  const client = await signedUp(node, email)
+  const grant = { grant: 'password', identifier: email, password: goodPassword }
+  const tokens = (await node.call('POST', '/auth/tokens', { body: grant })).body
+  const key = { name: 'Robot', scopes: ['self'] }
+  const made = (await node.call('POST', '/me/api-keys', { as: client, body: key })).body
+  const bearing = (bearer: string) => ({ cookies: new Map(), bearer })
+  for (const bearer of [made.key, tokens.accessToken]) {
+    assert.equal((await me(node, bearing(bearer))).status, 200)
+  }
+  await forgetRateLimits(node)
+  await node.call('POST', '/auth/password-resets', { body: { identifier: email } })
+  const body = { identifier: email, code: await newestCode(node, email), newPassword: nextPassword }
+  assert.equal((await node.call('PUT', '/auth/password-resets', { body })).status, 204)
+  for (const bearer of [made.key, tokens.accessToken]) {
+    refused(await me(node, bearing(bearer)), 401, 'log_in_first')
+  }
+  const refresh = { grant: 'refresh', refreshToken: tokens.refreshToken }
+  refused(await node.call('POST', '/auth/tokens', { body: refresh }), 401, 'invalid_refresh_token')
+  assert.equal(
+    await count(node, `identity.auth_tokens where kind in ('api_key', 'refresh') and revoked_at is null`),
+    0,
+  )
+  assert.match((await newestMessage(node, email)).text, /API keys and refresh tokens/)
 })

@@ -12,7 +12,7 @@ import { forgiveAttempts } from '../sign-in/attempts.ts'
 import { issueLinkToken, takeLinkToken } from '../tokens/link-token.ts'
 import { type Identifier, identify } from '../users/identifier.ts'
 import { lockUserBy, type UserRow } from '../users/store.ts'
-import { tellPasswordChanged } from './change-password.ts'
+import { tellSecurityChange } from '../users/tell-security-change.ts'
 import { hashPassword } from './password-hash.ts'
 import { refuseWeakPassword } from './password-strength.ts'
 import { setPassword } from './set-password.ts'
@@ -54,8 +54,8 @@ const mayReset = (user: UserRow, { channel }: Identifier): boolean =>
   user.status === 'pending' ? channel === 'email' && user.invited_by !== null : true
 
 /**
- * Sets a new password with the code or the link from the mail, ends all log-ins and makes this device
- * known: whoever reads the owner's mail may try, however many strangers are guessing.
+ * Sets a new password with the code or the link from the mail, ends all log-ins and API keys and makes
+ * this device known: whoever reads the owner's mail may try, however many strangers are guessing.
  */
 export async function resetPassword(
   ctx: Ctx,
@@ -70,7 +70,8 @@ export async function resetPassword(
     if (!(await takeProof(tx, user, recipient, input.code)) || !user) return null
     await confirmAddress(tx, user, recipient)
     await setPassword(tx, user.id, passwordHash)
-    await tellPasswordChanged.enqueue(tx, { userId: user.id })
+    await revokeTokens(tx, user.id)
+    await tellSecurityChange.enqueue(tx, { userId: user.id, change: 'password_reset' })
     return { userId: user.id, deviceToken: await trustDevice(tx, user.id, deviceToken) }
   })
   if (!done) throw wrongCode()
@@ -106,6 +107,16 @@ async function confirmAddress(tx: Tx, user: UserRow, { channel }: Identifier): P
   if (user.status === 'pending' && user.invited_by === null)
     await tx.publish(userCreated, { userId: user.id })
 }
+
+/** Whoever resets a password may have lost the account: what a thief made to stay inside ends too. */
+const revokeTokens = (tx: Tx, userId: string): Promise<unknown> =>
+  tx.db
+    .updateTable('identity.auth_tokens')
+    .set({ revoked_at: tx.now() })
+    .where('user_id', '=', userId)
+    .where('kind', 'in', ['api_key', 'refresh'])
+    .where('revoked_at', 'is', null)
+    .execute()
 
 /** From now on this device has a budget of its own, and both budgets are whole. */
 async function trustDevice(tx: Tx, userId: string, given: string | null): Promise<string> {

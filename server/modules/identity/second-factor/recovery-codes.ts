@@ -4,6 +4,7 @@ import { asLogin } from '../../../kernel/database/scopes.ts'
 import { newId } from '../../../kernel/id.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { myId } from '../users/me.ts'
+import { tellSecurityChange } from '../users/tell-security-change.ts'
 import { newRecoveryCode, recoveryCodeCount, recoveryCodeHash } from './recovery-code.ts'
 
 /** Ten new codes in place of the old ones, shown this once. */
@@ -25,6 +26,7 @@ export async function renewRecoveryCodes(ctx: Ctx): Promise<{ recoveryCodes: str
         'Set up an authenticator app or a passkey first; these codes stand in for it.',
       )
     }
+    await tellSecurityChange.enqueue(tx, { userId, change: 'recovery_codes_made' })
     return { recoveryCodes: await replaceRecoveryCodes(tx, userId) }
   })
 }

@@ -10,6 +10,7 @@ import { secondFactorIsRequired } from '../sessions/open-session.ts'
 import { forgiveAttempts, takeAttempt } from '../sign-in/attempts.ts'
 import { myId, mySessionId } from '../users/me.ts'
 import { lockUser, openAddresses } from '../users/store.ts'
+import { tellSecurityChange } from '../users/tell-security-change.ts'
 import { replaceRecoveryCodes } from './recovery-codes.ts'
 import { newTotpSecret, otpauthUrl } from './totp.ts'
 import { verifyTotp } from './verify-factor.ts'
@@ -63,6 +64,7 @@ export async function confirmTotp(
     await markSecondFactor(tx, mySessionId(ctx))
     await withdrawWeakerProofs(tx, userId)
     await audit(tx, { action: 'user.totp_added', entityType: 'user', entityId: userId })
+    await tellSecurityChange.enqueue(tx, { userId, change: 'totp_added' })
     await principalChanged(tx, userId)
     return replaceRecoveryCodes(tx, userId)
   })
@@ -75,18 +77,25 @@ export async function confirmTotp(
 export async function removeTotp(ctx: Ctx): Promise<void> {
   const userId = myId(ctx)
   await asLogin(ctx).transaction(async (tx) => {
-    const { numDeletedRows } = await tx.db
+    const removed = await tx.db
       .deleteFrom('identity.mfa_factors')
       .where('user_id', '=', userId)
       .where('kind', '=', 'totp')
+      .returning('confirmed_at')
       .executeTakeFirst()
-    if (numDeletedRows === 0n) return
+    if (!removed?.confirmed_at) return
     await refuseToStandWithout(tx, userId)
     await audit(tx, { action: 'user.totp_removed', entityType: 'user', entityId: userId })
+    await tellSecurityChange.enqueue(tx, { userId, change: 'totp_removed' })
+    await principalChanged(tx, userId)
   })
+  forgetPrincipal(ctx, userId)
 }
 
-/** Whoever must have a second factor may exchange it, but not go without. */
+/**
+ * Whoever must have a second factor may exchange it, but not go without. API keys made under the last one
+ * count as made without: a key must not stay stronger than its owner.
+ */
 export async function refuseToStandWithout(tx: Tx, userId: string): Promise<void> {
   const left = await tx.db
     .selectFrom('identity.mfa_factors')
@@ -108,6 +117,12 @@ export async function refuseToStandWithout(tx: Tx, userId: string): Promise<void
     .deleteFrom('identity.mfa_factors')
     .where('user_id', '=', userId)
     .where('kind', '=', 'recovery_code')
+    .execute()
+  await tx.db
+    .updateTable('identity.auth_tokens')
+    .set({ second_factor: false })
+    .where('user_id', '=', userId)
+    .where('kind', '=', 'api_key')
     .execute()
 }
 

@@ -10,7 +10,8 @@ import { issueCode, takeCode } from '../codes/store.ts'
 import { sealedJob } from '../sealed-job.ts'
 import { type Identifier, identify, requireEmail, requirePhone } from './identifier.ts'
 import { myId } from './me.ts'
-import { addressColumns, indexColumn, lockUserBy } from './store.ts'
+import { addressColumns, indexColumn, lockUser, lockUserBy } from './store.ts'
+import { addressToTell, tellSecurityChange } from './tell-security-change.ts'
 
 type Channel = Identifier['channel']
 
@@ -65,6 +66,7 @@ async function confirmContact(ctx: Ctx, channel: Channel, code: string): Promise
       (await takeCode(tx, { act: actOf(channel), recipientIndex: recipient.index, userId, code }))
     if (!taken) return false
     await takeOver(tx, userId, recipient)
+    const before = await lockUser(tx, userId)
     const verified = channel === 'email' ? { email_verified_at: tx.now() } : { phone_verified_at: tx.now() }
     await tx.db
       .updateTable('identity.users')
@@ -74,6 +76,12 @@ async function confirmContact(ctx: Ctx, channel: Channel, code: string): Promise
     const action = channel === 'email' ? 'user.email_changed' : 'user.phone_changed'
     const after = { [channel === 'email' ? 'email' : 'phone']: recipient.address }
     await audit(tx, { action, entityType: 'user', entityId: userId, after })
+    // To the address from before: at the new one might sit whoever took the account.
+    await tellSecurityChange.enqueue(tx, {
+      userId,
+      change: channel === 'email' ? 'email_changed' : 'phone_changed',
+      address: before && addressToTell(ctx.services, before),
+    })
     return true
   })
   if (!done) throw wrongCode()

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newClient, startTestNode } from '../../../testing/node.ts'
 import { createAdmin, demoAccounts } from '../contract.ts'
+import { demo } from '../demo.ts'
 import { registerPermissions } from '../roles/register-permissions.ts'
 import { totpCode } from '../second-factor/totp.ts'
-import { demo } from '../demo.ts'
 import { count, goodPassword, logIn, me, signedUp } from '../testing.ts'
 
 test('making the first administrator from the command line', async (t) => {
