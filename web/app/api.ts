@@ -56,12 +56,24 @@ async function exchange(method: Method, path: string, options: Options): Promise
     if (again.ok) return jsonOf(again)
     throw await problemOf(again)
   }
-  if (response.status === 401 && meansLoggedOut(path)) hooks.loggedOut()
+  if (response.status === 401 && meansLoggedOut(path)) {
+    forgetSession()
+    hooks.loggedOut()
+  }
   throw problem
 }
 
 export function hasSessionCookie(): boolean {
   return csrfToken() !== null
+}
+
+/** Of a session that is over, the server cannot always take the cookies back; without this one nothing is asked. */
+export function forgetSession(): void {
+  for (const name of ['chowk_csrf', '__Host-chowk_csrf']) {
+    const secure = name.startsWith('__Host-') ? '; Secure' : ''
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not everywhere yet.
+    document.cookie = `${name}=; Path=/; Max-Age=0${secure}`
+  }
 }
 
 async function ask(method: Method, path: string, options: Options): Promise<Response> {

@@ -51,8 +51,15 @@ interface RowProps {
 
 /** A line in a panel: what it is, how it stands, and what can be done about it. */
 export function PanelRow({ icon, title, children, action }: RowProps) {
+  const id = useId()
   return (
-    <div className="flex items-start gap-4 border-t border-line px-5 py-4 first:border-t-0">
+    // A group by its title, so that each of many buttons called Change says what it changes.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for what a form sends.
+    <div
+      role="group"
+      aria-labelledby={id}
+      className="flex items-start gap-4 border-t border-line px-5 py-4 first:border-t-0"
+    >
       {icon && (
         <span
           aria-hidden="true"
@@ -63,7 +70,9 @@ export function PanelRow({ icon, title, children, action }: RowProps) {
       )}
       <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-48">
-          <div className="font-bold">{title}</div>
+          <div id={id} className="font-bold">
+            {title}
+          </div>
           {children && <div className="text-muted">{children}</div>}
         </div>
         {action && <div className="flex flex-wrap items-center gap-2">{action}</div>}

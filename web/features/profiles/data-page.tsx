@@ -1,6 +1,7 @@
 import { Download, FileJson } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { forgetSession } from '#app/api.ts'
 import { ApiProblem, problemText } from '#app/problem.ts'
 import { queryClient } from '#app/query-client.ts'
 import { AccountHeader } from '#app/shell/account-header.tsx'
@@ -66,6 +67,7 @@ function ClosePanel() {
       if (!givenUp) toast(problemText(say, error), { bad: true })
       return
     }
+    forgetSession()
     dropAllDrafts()
     queryClient.clear()
     window.location.assign('/')
