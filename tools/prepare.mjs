@@ -110,7 +110,8 @@ function buildWeb() {
   rmSync(webMarker, { force: true })
   // Taken before, so that a change made while it builds counts as new.
   const hash = webHash()
-  if (!npm(['run', 'build', '--workspace=web', '--silent']))
+  // Without Vite's list of some hundred files, below which the demo log-ins would be hard to find.
+  if (!npm(['run', 'build', '--workspace=web', '--silent', '--', '--logLevel=warn']))
     fail('The web app did not build; see the lines above.')
   writeFileSync(webMarker, hash)
 }

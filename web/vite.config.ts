@@ -34,7 +34,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'ground', test: ground, priority: 2 },
-            { name: firstLoad, includeDependenciesRecursively: false },
+            { name: firstLoad, debugName: 'shell', includeDependenciesRecursively: false },
           ],
         },
       },
