@@ -15,14 +15,21 @@ export const oneOf = <const Values extends readonly [string, ...string[]]>(value
 export const closed = { additionalProperties: false } as const
 
 const space = '\\u0020\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000\\ufeff'
-const control = '\\u0000-\\u001f\\u007f\\u2028\\u2029'
+const control = '\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029'
+/** Nothing to see: joiners, directions, fillers, variation selectors. Right inside a text, but none by themselves. */
+const invisible =
+  '\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u2800\\u3164\\ufe00-\\ufe0f\\uffa0\\ufff0-\\ufffb'
 
 /**
  * One line of text that a person typed: something visible in it, no control characters. The parts of the
  * pattern exclude each other, so that it stays quick on whatever is sent.
  */
 export const line = (maxLength: number) =>
-  Type.String({ minLength: 1, maxLength, pattern: `^[${space}]*[^${space}${control}][^${control}]*$` })
+  Type.String({
+    minLength: 1,
+    maxLength,
+    pattern: `^[${space}${invisible}]*[^${space}${invisible}${control}][^${control}]*$`,
+  })
 
 /** Query part of every list: opaque cursor, bounded page. */
 export const pageQuery = {

@@ -4,6 +4,7 @@ import { newId } from '../../../kernel/id.ts'
 import { userCreated } from '../events.ts'
 import { refuseUnlessOpen } from '../sign-up/sign-ups-open.ts'
 import { type Identifier, identify } from '../users/identifier.ts'
+import { visibleName } from '../users/person-name.ts'
 import { addressColumns, lockUser, lockUserBy, type UserRow } from '../users/store.ts'
 
 /** Somebody as a provider describes them. The e-mail address only if the provider has verified it. */
@@ -64,7 +65,7 @@ async function makeUser(tx: Tx, { name }: ProviderPerson, email: Identifier | nu
     .values({
       id,
       ...(email && { ...addressColumns(tx.ctx.services.keys, id, email), email_verified_at: tx.now() }),
-      display_name: name.trim().slice(0, 120),
+      display_name: visibleName(name).slice(0, 120),
       language: tx.ctx.language,
       status: 'active',
     })

@@ -10,6 +10,7 @@ import { sealedJob } from '../sealed-job.ts'
 import type { Client } from '../sessions/cookies.ts'
 import { refuseUnlessOpen } from '../sign-up/sign-ups-open.ts'
 import { type Identifier, requirePhone } from '../users/identifier.ts'
+import { personName } from '../users/person-name.ts'
 import { addressColumns, lockUser, lockUserBy, type UserRow } from '../users/store.ts'
 import { passFirstFactor } from './first-factor.ts'
 import type { SignInOutcome } from './signed-in.ts'
@@ -67,7 +68,7 @@ async function makeUser(tx: Tx, phone: Identifier, displayName = ''): Promise<Us
     .values({
       id,
       ...addressColumns(tx.ctx.services.keys, id, phone),
-      display_name: displayName.trim(),
+      display_name: displayName && personName(displayName),
       language: tx.ctx.language,
       status: 'active',
       phone_verified_at: tx.now(),

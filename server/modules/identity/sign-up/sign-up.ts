@@ -8,6 +8,7 @@ import { refuseWeakPassword } from '../passwords/password-strength.ts'
 import { sealedJob } from '../sealed-job.ts'
 import { tokenHash } from '../secret-token.ts'
 import { type Identifier, requireEmail } from '../users/identifier.ts'
+import { personName } from '../users/person-name.ts'
 import { addressColumns, lockUserBy, type UserRow } from '../users/store.ts'
 import { issueSignUpProof, type SignUpProof, sendSignUpProof } from './sign-up-proof.ts'
 import { refuseUnlessOpen } from './sign-ups-open.ts'
@@ -29,7 +30,7 @@ export async function signUp(ctx: Ctx, input: SignUp, browserToken: string): Pro
   await ctx.transaction((tx) =>
     carryOutSignUp.enqueue(tx, {
       email: recipient.address,
-      displayName: input.displayName.trim(),
+      displayName: personName(input.displayName),
       language: input.language ?? ctx.language,
       passwordHash,
       browserHash: tokenHash(browserToken).toString('base64'),

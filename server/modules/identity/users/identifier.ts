@@ -41,13 +41,14 @@ const phoneIdentifier = (keys: Keys, address: string): Identifier => ({
   index: keys.blindIndex(address, 'identity.users.phone_index'),
 })
 
+/** The domain in any script: labels of letters, digits and inner hyphens, the last without digits alone. */
+const emailForm =
+  /^[^\s@"<>(),;:\\[\]\p{C}]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?\.)+(?!\p{N}+$)(?:[\p{L}\p{N}][\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])$/u
+
 /** Letters' case and Unicode form never make two accounts. Dots and plus signs do: they are the provider's business. */
 export function normalEmail(text: string): string | null {
   const email = text.trim().normalize('NFKC').toLowerCase()
-  return email.length <= 254 &&
-    /^[^\s@"<>(),;:\\[\]\p{Cc}]{1,64}@[^\s@\p{Cc}]+\.[^\s@.\p{Cc}]{2,}$/u.test(email)
-    ? email
-    : null
+  return email.length <= 254 && emailForm.test(email) ? email : null
 }
 
 /** E.164. Without a country code it is taken as an Indian number. */

@@ -13,6 +13,7 @@ import { issueLinkToken } from '../tokens/link-token.ts'
 import { identify, requireEmail } from './identifier.ts'
 import { managed } from './manage-user.ts'
 import { myId } from './me.ts'
+import { personName } from './person-name.ts'
 import { addressColumns, openAddresses, readUser } from './store.ts'
 import { type UserDetails, userDetails } from './user-details.ts'
 
@@ -36,7 +37,7 @@ export async function inviteUser(
       .values({
         id,
         ...addressColumns(ctx.services.keys, id, email),
-        display_name: input.displayName.trim(),
+        display_name: personName(input.displayName),
         language: ctx.language,
         invited_by: myId(ctx),
       })
