@@ -37,6 +37,8 @@ const userPages = [
     ...page,
     path: '/users/$userId',
     validateSearch: userSearch,
+    // The names of devices.
+    loader: () => needTexts('account'),
     component: lazyRouteComponent(
       () => import('../../features/identity/admin/user/user-page.tsx'),
       'UserPage',

@@ -1,8 +1,8 @@
 import { Outlet } from '@tanstack/react-router'
 import { DoorClosed, ShieldAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#ui/button.tsx'
-import { EmptyState } from '#ui/empty-state.tsx'
 import { LinkButton } from '#ui/link-button.tsx'
 import { usePageTitle } from '#ui/use-page-title.ts'
 import { adminPlaces } from '../destinations.ts'
@@ -28,17 +28,13 @@ export function AdminLayout() {
 
 function NotForYou() {
   const { t } = useTranslation('admin')
-  usePageTitle(t('notForYou.title'))
   return (
-    <div className="mx-auto max-w-xl px-4 pt-10">
-      <EmptyState
-        icon={<DoorClosed />}
-        title={t('notForYou.title')}
-        action={<LinkButton to="/">{t('notForYou.action')}</LinkButton>}
-      >
-        {t('notForYou.text')}
-      </EmptyState>
-    </div>
+    <ClosedDoor
+      icon={<DoorClosed />}
+      title={t('notForYou.title')}
+      text={t('notForYou.text')}
+      action={<LinkButton to="/">{t('notForYou.action')}</LinkButton>}
+    />
   )
 }
 
@@ -46,22 +42,42 @@ function NotForYou() {
 function SecondFactorFirst({ me: { secondFactor } }: { me: Me }) {
   const { t } = useTranslation('admin')
   const hasOne = secondFactor.totp || secondFactor.passkeys > 0
-  usePageTitle(t('secondFactorFirst.title'))
   return (
-    <div className="mx-auto max-w-xl px-4 pt-10">
-      <EmptyState
-        icon={<ShieldAlert />}
-        title={t('secondFactorFirst.title')}
-        action={
-          hasOne ? (
-            <Button onPress={() => void logOut()}>{t('secondFactorFirst.logInAgain')}</Button>
-          ) : (
-            <LinkButton to="/account/security">{t('secondFactorFirst.action')}</LinkButton>
-          )
-        }
+    <ClosedDoor
+      icon={<ShieldAlert />}
+      title={t('secondFactorFirst.title')}
+      text={t(hasOne ? 'secondFactorFirst.notPassed' : 'secondFactorFirst.text')}
+      action={
+        hasOne ? (
+          <Button onPress={() => void logOut()}>{t('secondFactorFirst.logInAgain')}</Button>
+        ) : (
+          <LinkButton to="/account/security">{t('secondFactorFirst.action')}</LinkButton>
+        )
+      }
+    />
+  )
+}
+
+interface DoorProps {
+  icon: ReactNode
+  title: string
+  text: string
+  action: ReactNode
+}
+
+function ClosedDoor({ icon, title, text, action }: DoorProps) {
+  usePageTitle(title)
+  return (
+    <div className="mx-auto flex max-w-md flex-col items-center px-6 py-16 text-center">
+      <span
+        aria-hidden="true"
+        className="mb-6 flex size-14 items-center justify-center rounded-lg bg-neel-soft text-neel-text [&_svg]:size-6"
       >
-        {t(hasOne ? 'secondFactorFirst.notPassed' : 'secondFactorFirst.text')}
-      </EmptyState>
+        {icon}
+      </span>
+      <h1 className="text-xl">{title}</h1>
+      <p className="mt-2 mb-6 text-muted">{text}</p>
+      {action}
     </div>
   )
 }

@@ -8,10 +8,12 @@ interface Props {
   userId: string | null
   /** Leads to the person's page. */
   linked?: boolean
+  /** In the middle of a sentence. */
+  within?: boolean
 }
 
 /** Who an id belongs to, for administrators who may see that; the machine itself has no id. */
-export function PersonName({ userId, linked }: Props) {
+export function PersonName({ userId, linked, within }: Props) {
   const { t } = useTranslation('admin')
   const me = useMe()
   const mayRead = may(me, 'PERM_USER_READ')
@@ -22,7 +24,8 @@ export function PersonName({ userId, linked }: Props) {
     retry: false,
   })
   if (userId === null) return t('people.machine')
-  const name = userId === me?.user.id ? t('people.you') : person.data?.displayName
+  const name =
+    userId === me?.user.id ? t(within ? 'people.youWithin' : 'people.you') : person.data?.displayName
   const shown = name ?? (person.isError || !mayRead ? <ShortId id={userId} /> : t('people.somebody'))
   if (!linked || !mayRead || person.isError) return shown
   return (

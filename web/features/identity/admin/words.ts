@@ -20,10 +20,5 @@ export function useWords() {
       known(`permissions.${id}.description`, description),
     category: (category: string) => known(`categories.${category}`, category.replaceAll('_', ' ')),
     action: (action: string) => known(`actions.${action}`, action),
-    device: (device: string) =>
-      device
-        .split(', ')
-        .map((part) => known(`devices.${part}`, part))
-        .join(', '),
   }
 }

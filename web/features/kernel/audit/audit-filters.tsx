@@ -49,7 +49,7 @@ export function AuditFilters() {
         <div className="flex flex-wrap gap-2">
           {search.person && (
             <Chip label={t('audit.dropPerson')} onDrop={() => change({ person: undefined })}>
-              {t('audit.by')} <PersonName userId={search.person} />
+              {t('audit.by')} <PersonName userId={search.person} within />
             </Chip>
           )}
           {search.entity && (

@@ -60,7 +60,11 @@ function Days({ entries }: { entries: AuditEntry[] }) {
   const format = new Intl.DateTimeFormat(currentLocale(), { dateStyle: 'full' })
   const days = Map.groupBy(entries, ({ createdAt }) => format.format(new Date(createdAt)))
   return [...days].map(([day, members]) => (
-    <section key={day} aria-label={day} className="border-t border-line first:border-t-0 first:*:first:rounded-t-lg">
+    <section
+      key={day}
+      aria-label={day}
+      className="border-t border-line first:border-t-0 first:*:first:rounded-t-lg"
+    >
       <h2 className="border-b border-line bg-sunken/60 px-5 py-2 text-sm font-normal text-muted">{day}</h2>
       <ol className="divide-y divide-line">
         {members.map((entry) => (

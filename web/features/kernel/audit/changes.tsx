@@ -1,6 +1,9 @@
 import { Minus, Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Time } from '#ui/time.tsx'
+import { ShortId } from '../../identity/admin/person-name.tsx'
+import { RoleName } from '../../identity/admin/role-name.tsx'
 import { SettingValue } from '../settings/setting-value.tsx'
 import type { AuditEntry } from './api.ts'
 import { type Difference, differences, listChange } from './differences.ts'
@@ -73,21 +76,32 @@ function Side({ kind, children }: { kind: 'before' | 'after'; children: ReactNod
   )
 }
 
+const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/
+
 function Value({ value }: { value: unknown }) {
-  const words = useAuditWords()
   if (Array.isArray(value) && value.every((word) => typeof word === 'string')) return <Words words={value} />
-  return typeof value === 'string' ? (
-    <span className="break-words">{words.word(value)}</span>
+  if (typeof value !== 'string') return <SettingValue value={value} />
+  return isMoment.test(value) ? (
+    <Time at={value} />
   ) : (
-    <SettingValue value={value} />
+    <span className="break-words">
+      <Word word={value} />
+    </span>
   )
 }
 
-function Words({ words: list }: { words: string[] }) {
-  const words = useAuditWords()
-  return list.map((word) => (
+function Words({ words }: { words: string[] }) {
+  return words.map((word) => (
     <span key={word} className="block break-words">
-      {words.word(word)}
+      <Word word={word} />
     </span>
   ))
+}
+
+const isId = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
+
+function Word({ word }: { word: string }) {
+  const words = useAuditWords()
+  if (word.startsWith('ROLE_')) return <RoleName roleId={word} />
+  return isId.test(word) ? <ShortId id={word} /> : words.word(word)
 }

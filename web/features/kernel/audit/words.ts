@@ -9,7 +9,6 @@ export function useAuditWords() {
     action: (action: string) => known(`actions.${action}`, action),
     thing: (entityType: string) => known(`audit.things.${entityType}`, entityType),
     key: (key: string) => known(`audit.keys.${key}`, key),
-    word: (word: string) =>
-      known(`permissions.${word}.name`, known(`audit.roleIds.${word}`, known(`audit.values.${word}`, word))),
+    word: (word: string) => known(`permissions.${word}.name`, known(`audit.values.${word}`, word)),
   }
 }

@@ -50,9 +50,13 @@ export function DeadJobRow({ job, onReplay, onRefused }: Props) {
           {t('jobs.replay')}
         </Button>
       </div>
-      <p className="mt-3 rounded bg-sunken px-3.5 py-2.5 font-mono text-sm break-words whitespace-pre-wrap">
-        {job.lastError ?? t('jobs.nodeDied')}
-      </p>
+      {job.lastError === null ? (
+        <p className="mt-3 text-sm">{t('jobs.nodeDied')}</p>
+      ) : (
+        <p className="mt-3 rounded bg-sunken px-3.5 py-2.5 font-mono text-sm break-words whitespace-pre-wrap">
+          {job.lastError}
+        </p>
+      )}
     </li>
   )
 }

@@ -76,12 +76,12 @@ export function SettingDialog({ setting, onChange, onClose }: Props) {
 
 function ValueField({ form, shape }: { form: DraftForm<Values>; shape: Shape }) {
   const { t } = useTranslation('admin')
-  const fits = (typed: string) =>
-    readTyped(shape, typed) === undefined ? t(`settings.unfit.${shape.kind}`) : true
-  const help =
+  const range =
     shape.kind === 'number' && shape.least !== undefined && shape.most !== undefined
       ? t('settings.between', { least: shape.least, most: shape.most })
       : undefined
+  const fits = (typed: string) =>
+    readTyped(shape, typed) === undefined ? (range ?? t(`settings.unfit.${shape.kind}`)) : true
   return (
     <Field form={form} name="value" rules={{ validate: fits }}>
       {({ inputRef, ...field }) => {
@@ -121,7 +121,7 @@ function ValueField({ form, shape }: { form: DraftForm<Values>; shape: Shape }) 
                 {...field}
                 inputRef={inputRef}
                 label={t('settings.value')}
-                help={help}
+                help={range}
                 inputMode={shape.kind === 'number' ? 'decimal' : 'text'}
                 maxLength={shape.kind === 'text' ? shape.longest : undefined}
               />

@@ -4,14 +4,17 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemText } from '#app/problem.ts'
 import { may, useMe } from '#app/session.ts'
+import { useAct } from '#app/use-act.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { PanelRow } from '#ui/panel.tsx'
+import { Switch } from '#ui/switch.tsx'
 import { toast } from '#ui/toast.tsx'
 import { changeSetting, type Setting, settingHistoryQuery, settingsQuery } from './api.ts'
 import { HistoryDialog } from './history-dialog.tsx'
 import { SettingDialog } from './setting-dialog.tsx'
 import { SettingValue } from './setting-value.tsx'
+import { shapeOf } from './shape.ts'
 import { useSettingWords } from './words.ts'
 
 export function SettingRow({ setting }: { setting: Setting }) {
@@ -21,6 +24,7 @@ export function SettingRow({ setting }: { setting: Setting }) {
   const [open, setOpen] = useState<'change' | 'history' | null>(null)
   const change = useChange(setting)
   const isOwn = JSON.stringify(setting.value) !== JSON.stringify(setting.fallback)
+  const isYesNo = shapeOf(setting.schema).kind === 'yes-no'
   const close = () => setOpen(null)
   return (
     <PanelRow
@@ -34,7 +38,8 @@ export function SettingRow({ setting }: { setting: Setting }) {
             icon={<History aria-hidden="true" />}
             onPress={() => setOpen('history')}
           />
-          {mayChange && (
+          {mayChange && isYesNo && <Toggle setting={setting} onChange={change} />}
+          {mayChange && !isYesNo && (
             <Button
               variant="secondary"
               size="small"
@@ -59,6 +64,26 @@ export function SettingRow({ setting }: { setting: Setting }) {
       </p>
       <code className="font-mono text-sm break-all">{setting.key}</code>
     </PanelRow>
+  )
+}
+
+interface ToggleProps {
+  setting: Setting
+  onChange: (value: unknown) => Promise<void>
+}
+
+/** What is only on or off is changed in place. */
+function Toggle({ setting, onChange }: ToggleProps) {
+  const { settingName } = useSettingWords()
+  const toggle = useAct(onChange)
+  return (
+    <Switch
+      isSelected={(toggle.isPending ? toggle.variables : setting.value) === true}
+      isDisabled={toggle.isPending}
+      onChange={(on) => toggle.mutate(on)}
+    >
+      <span className="sr-only">{settingName(setting)}</span>
+    </Switch>
   )
 }
 

@@ -44,7 +44,9 @@ function Categories({ settings }: { settings: Setting[] }) {
       {[...Map.groupBy(settings, ({ category }) => category)].map(([category, members]) => (
         <Panel
           key={category}
-          title={t(`settings.categories.${category}` as 'settings.title', { defaultValue: category })}
+          title={t(`settings.categories.${category}` as 'settings.title', {
+            defaultValue: readable(category),
+          })}
           flush
         >
           {members.map((setting) => (
@@ -55,3 +57,7 @@ function Categories({ settings }: { settings: Setting[] }) {
     </div>
   )
 }
+
+/** Modules name their categories as they name themselves: `orders`, `seller_profiles`. */
+const readable = (category: string): string =>
+  category.charAt(0).toUpperCase() + category.slice(1).replaceAll('_', ' ')

@@ -18,15 +18,7 @@ export function LatelyPanel() {
   const lately = useInfiniteQuery(auditQuery({}, shown))
   if (lately.data?.length === 0) return null
   return (
-    <Panel
-      title={t('home.lately')}
-      flush
-      actions={
-        <LinkButton to="/admin/audit" variant="quiet" size="small">
-          {t('home.wholeLog')}
-        </LinkButton>
-      }
-    >
+    <Panel title={t('home.lately')} flush>
       <Loaded
         query={lately}
         skeleton={
@@ -43,6 +35,11 @@ export function LatelyPanel() {
           </ul>
         )}
       </Loaded>
+      <div className="border-t border-line px-2 py-1.5">
+        <LinkButton to="/admin/audit" variant="quiet" size="small">
+          {t('home.wholeLog')}
+        </LinkButton>
+      </div>
     </Panel>
   )
 }

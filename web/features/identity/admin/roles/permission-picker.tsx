@@ -63,6 +63,7 @@ export function PermissionPicker({ chosen, before, onChange, error }: Props) {
                 chosen={chosen}
                 before={before}
                 onChange={onChange}
+                isWhole={text.trim() === ''}
               />
             ))
           )
@@ -75,9 +76,11 @@ export function PermissionPicker({ chosen, before, onChange, error }: Props) {
 interface GroupProps extends Omit<Props, 'error'> {
   category: string
   members: Permission[]
+  /** Nothing of the subject was filtered away, so that it can be taken as a whole. */
+  isWhole: boolean
 }
 
-function Group({ category, members, chosen, before, onChange }: GroupProps) {
+function Group({ category, members, chosen, before, onChange, isWhole }: GroupProps) {
   const { t } = useTranslation('admin')
   const words = useWords()
   const me = useMe()
@@ -88,18 +91,20 @@ function Group({ category, members, chosen, before, onChange }: GroupProps) {
     onChange(on ? [...new Set([...chosen, ...ids])] : chosen.filter((id) => !ids.includes(id)))
   return (
     <fieldset className="border-t border-line px-5 py-3">
-      <legend className="sr-only">{words.category(category)}</legend>
-      <Checkbox
-        isSelected={free.length > 0 && taken.length === free.length}
-        isIndeterminate={taken.length > 0 && taken.length < free.length}
-        isDisabled={free.length === 0}
-        onChange={(on) => set(free, on)}
-        className="font-bold"
-      >
-        <span className="sr-only">{t('role.allOf')} </span>
-        {words.category(category)}
-      </Checkbox>
-      <div className="grid pl-8.5 md:grid-cols-2 md:gap-x-6">
+      <legend className={isWhole ? 'sr-only' : 'float-left w-full pb-1'}>{words.category(category)}</legend>
+      {isWhole && (
+        <Checkbox
+          isSelected={free.length > 0 && taken.length === free.length}
+          isIndeterminate={taken.length > 0 && taken.length < free.length}
+          isDisabled={free.length === 0}
+          onChange={(on) => set(free, on)}
+          className="font-bold"
+        >
+          <span className="sr-only">{t('role.allOf')} </span>
+          {words.category(category)}
+        </Checkbox>
+      )}
+      <div className="clear-both grid pl-8.5 md:grid-cols-2 md:gap-x-6">
         {members.map((member) => (
           <Checkbox
             key={member.id}

@@ -7,6 +7,7 @@ import { LinkButton } from '#ui/link-button.tsx'
 import { Panel } from '#ui/panel.tsx'
 import { Time } from '#ui/time.tsx'
 import { PagedList } from '../../../kernel/list/paged-list.tsx'
+import { useDeviceWords } from '../../account/device-words.ts'
 import { type UserActivity, type UserDetails, userActivityQuery } from '../users-api.ts'
 import { useWords } from '../words.ts'
 
@@ -56,12 +57,13 @@ export function ActivityTab({ user }: { user: UserDetails }) {
 
 function Done({ item }: { item: UserActivity }) {
   const words = useWords()
-  const place = [item.device && words.device(item.device), item.address].filter(Boolean).join(' · ')
+  const deviceName = useDeviceWords()
+  const place = [item.device && deviceName(item.device), item.address].filter(Boolean).join(' · ')
   return (
-    <li className="relative flex gap-4 px-5 pb-5 first:pt-2">
+    <li className="group relative flex gap-4 px-5 pb-5 first:pt-2">
       <span aria-hidden="true" className="relative mt-2 w-2.5 shrink-0">
         <span className="block size-2.5 rounded-full bg-neel-text" />
-        <span className="absolute top-4 -bottom-6 left-1 w-px bg-line" />
+        <span className="absolute top-4 -bottom-6 left-1 w-px bg-line group-last:hidden" />
       </span>
       <div className="flex min-w-0 flex-1 flex-wrap justify-between gap-x-4 gap-y-0.5">
         <p className="min-w-0">

@@ -105,7 +105,7 @@ function Assignment({ user, assignment, mayTake }: RowProps) {
           )}
         </span>
         <span>
-          {t('userRoles.givenBy')} <PersonName userId={assignment.grantedBy} />,{' '}
+          {t('userRoles.givenBy')} <PersonName userId={assignment.grantedBy} within />,{' '}
           <Time at={assignment.createdAt} as="day" />
         </span>
         {assignment.expiresAt && (

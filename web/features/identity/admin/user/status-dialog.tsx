@@ -26,9 +26,11 @@ export function StatusDialog({ user, status, onClose }: Props) {
   const form = useDraftForm({ draft: `status.${user.id}.${status}`, defaultValues: { reason: '' } })
   const name = user.displayName
   const change = async ({ reason }: { reason: string }) => {
-    await keep(user.id, () => changeStatus(user, { status, reason: reason.trim() }))
+    const changed = await keep(user.id, () => changeStatus(user, { status, reason: reason.trim() }))
     void queryClient.invalidateQueries({ queryKey: userActivityQuery(user.id).queryKey })
-    toast(t(`statusDialog.${status}.done`, { name }))
+    // Somebody who never proved an address is let in only after that.
+    const said = changed.status === 'pending' ? 'pending' : status
+    toast(t(`statusDialog.${said}.done`, { name }))
     onClose()
   }
   return (

@@ -114,7 +114,7 @@ function Notes({ user }: { user: UserDetails }) {
         </Banner>
       )}
       {isMe ? (
-        <Banner>{t('user.thisIsYou')}</Banner>
+        <Banner>{t(levelOfMe(me) === 1 ? 'user.youOnTop' : 'user.thisIsYou')}</Banner>
       ) : (
         isAbove && <Banner>{t('user.aboveYou', { level: levelOfUser(user) })}</Banner>
       )}

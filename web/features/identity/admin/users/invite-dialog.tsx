@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { ApiProblem } from '#app/problem.ts'
 import { may, useMe } from '#app/session.ts'
 import { Button } from '#ui/button.tsx'
 import { Checkbox } from '#ui/checkbox.tsx'
@@ -25,7 +26,13 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
     defaultValues: { displayName: '', email: '', roleIds: [] },
   })
   const invite = async (values: Invitation) => {
-    await inviteUser({ ...values, displayName: values.displayName.trim(), email: values.email.trim() })
+    try {
+      await inviteUser({ ...values, displayName: values.displayName.trim(), email: values.email.trim() })
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || error.code !== 'already_in_use') throw error
+      form.setError('email', { message: t('invite.taken') }, { shouldFocus: true })
+      return
+    }
     await queryClient.invalidateQueries({ queryKey: usersKey })
     toast(t('invite.sent', { name: values.displayName.trim() }))
     onClose()
@@ -83,7 +90,7 @@ function RoleChoices({ chosen, onChange, error }: ChoicesProps) {
     <fieldset>
       <legend className="mb-1">{t('invite.roles')}</legend>
       <p className="text-sm text-muted">{t('invite.rolesHelp')}</p>
-      <div className="mt-1 max-h-64 overflow-auto">
+      <div className="mt-2 max-h-60 overflow-auto rounded border border-line px-3.5">
         {offered.map((role) => (
           <Checkbox
             key={role.id}
