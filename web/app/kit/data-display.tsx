@@ -52,6 +52,11 @@ export function DataDisplay() {
         />
         <ShowMore shown={3} hasMore isFetching={false} onMore={() => undefined} />
       </Panel>
+      <div className="flex flex-wrap items-center gap-4">
+        <Avatar name="Asha Verma" size="large" />
+        <Avatar name="राजेश कुमार" />
+        <Avatar name="Fatima Sheikh" size="small" />
+      </div>
       <Panel title={t('data.panel')} flush>
         <PanelRow
           icon={<KeyRound />}

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Checkbox } from '#ui/checkbox.tsx'
+import { DateOfBirthField } from '#ui/date-of-birth-field.tsx'
 import { OtpField } from '#ui/otp-field.tsx'
 import { PasswordField } from '#ui/password-field.tsx'
 import { PhoneField } from '#ui/phone-field.tsx'
@@ -8,6 +9,7 @@ import { RadioGroup } from '#ui/radio-group.tsx'
 import { SearchField } from '#ui/search-field.tsx'
 import { Segmented } from '#ui/segmented.tsx'
 import { Select } from '#ui/select.tsx'
+import { Slider } from '#ui/slider.tsx'
 import { Switch } from '#ui/switch.tsx'
 import { TextBox, TextField } from '#ui/text-field.tsx'
 
@@ -60,6 +62,8 @@ function Choices() {
   const { t } = useTranslation('kit')
   const [chosen, setChosen] = useState<'one' | 'two' | 'three'>('one')
   const [search, setSearch] = useState('')
+  const [birthday, setBirthday] = useState('1991-03-14')
+  const [near, setNear] = useState(2)
   const choices = [
     { value: 'one', label: t('fields.one'), hint: t('fields.hint') },
     { value: 'two', label: t('fields.two') },
@@ -68,6 +72,8 @@ function Choices() {
   return (
     <div className="space-y-6">
       <SearchField label={t('fields.search')} value={search} onChange={setSearch} />
+      <DateOfBirthField label={t('fields.birthday')} value={birthday} onChange={setBirthday} />
+      <Slider label={t('fields.near')} value={near} least={1} most={4} step={0.1} onChange={setNear} />
       <Segmented label={t('fields.choice')} choices={choices} value={chosen} onChange={setChosen} />
       <Select label={t('fields.choice')} choices={choices} value={chosen} onChange={setChosen} />
       <Select

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { useMe } from '#app/session.ts'
 import { useAct } from '#app/use-act.ts'
 import { Button } from '#ui/button.tsx'
-import { look } from '#ui/looks.ts'
 import { Panel, PanelRow } from '#ui/panel.tsx'
 import { Time } from '#ui/time.tsx'
 import { providersQuery } from '../api.ts'
@@ -12,6 +12,7 @@ import { type LinkedAccount, linkedAccountsQuery, unlinkAccount } from './api.ts
 /** Accounts elsewhere that open this one. Absent where no outside provider is set up and none is linked. */
 export function LinkedAccounts() {
   const { t } = useTranslation('account')
+  const email = useMe()?.user.email
   const linked = useQuery(linkedAccountsQuery).data ?? []
   const providers = useQuery(providersQuery).data ?? []
   const unlinked = providers.filter(({ id }) => !linked.some(({ provider }) => provider === id))
@@ -22,20 +23,8 @@ export function LinkedAccounts() {
         <LinkedRow key={account.id} account={account} />
       ))}
       {unlinked.map(({ id, name }) => (
-        <PanelRow
-          key={id}
-          icon={<Link2 />}
-          title={name}
-          action={
-            <a
-              href={`/api/auth/providers/${id}/authorization?returnTo=/account/security`}
-              className={look({ variant: 'secondary', size: 'small' })}
-            >
-              {t('linked.link')}
-            </a>
-          }
-        >
-          {t('linked.notYet')}
+        <PanelRow key={id} icon={<Link2 />} title={name}>
+          {t('linked.notYet', { name, email: email ?? t('linked.yourEmail') })}
         </PanelRow>
       ))}
     </Panel>

@@ -23,14 +23,16 @@ export function RecoveryCodes({ codes, onKept }: { codes: string[]; onKept: () =
   return (
     <div className="space-y-5">
       <p>{t('recovery.text')}</p>
-      <ol
-        id="recovery-codes"
-        className="print-only grid grid-cols-2 gap-x-6 gap-y-2 rounded bg-sunken p-4 font-mono text-base"
-      >
-        {codes.map((code) => (
-          <li key={code}>{code}</li>
-        ))}
-      </ol>
+      <div className="print-only rounded bg-sunken p-4">
+        <p className="hidden font-bold print:block">{t('recovery.sheetTitle')}</p>
+        <p className="hidden print:block">{me?.user.displayName}</p>
+        <ol className="grid grid-cols-2 gap-x-6 gap-y-2 font-mono print:my-6">
+          {codes.map((code) => (
+            <li key={code}>{code}</li>
+          ))}
+        </ol>
+        <p className="hidden print:block">{t('recovery.sheetFoot')}</p>
+      </div>
       <div className="flex flex-wrap gap-2">
         <CopyButton text={codes.join('\n')} />
         <Button
