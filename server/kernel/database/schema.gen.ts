@@ -101,6 +101,7 @@ export interface DB {
     contested: Defaulted<boolean>
     expires_at: Defaulted<Date>
     created_at: Defaulted<Date>
+    foreign_attempts: Defaulted<number>
   }
   'identity.permissions': {
     id: string

@@ -1,6 +1,7 @@
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { asLogin } from '../../../kernel/database/scopes.ts'
 import { invalidField } from '../../../kernel/refusal.ts'
+import { type Asker, browserHashFrom, knownDeviceOf } from '../codes/asker.ts'
 import { sendMessage } from '../codes/messages.ts'
 import { type CodeSent, codeSent, limitCodes, wrongCode } from '../codes/request-limits.ts'
 import { issueCode, takeCode } from '../codes/store.ts'
@@ -20,21 +21,31 @@ import { setPassword } from './set-password.ts'
 const linkLastsSeconds = 3600
 
 /** Sends what it takes to set a new password, if there is such an account; answers the same if not. */
-export async function requestPasswordReset(ctx: Ctx, input: { identifier: string }): Promise<CodeSent> {
+export async function requestPasswordReset(
+  ctx: Ctx,
+  input: { identifier: string },
+  asker: Asker,
+): Promise<CodeSent> {
   const recipient = requireIdentifier(ctx, input.identifier)
-  await limitCodes(ctx, recipient)
-  await ctx.transaction((tx) => sendResetCode.enqueue(tx, { identifier: recipient.address }))
+  await limitCodes(ctx, recipient, await knownDeviceOf(ctx, recipient, asker))
+  const browserHash = asker.browserHash?.toString('base64') ?? null
+  await ctx.transaction((tx) => sendResetCode.enqueue(tx, { identifier: recipient.address, browserHash }))
   return codeSent
 }
 
-export const sendResetCode = sealedJob<{ identifier: string }>(
+export const sendResetCode = sealedJob<{ identifier: string; browserHash: string | null }>(
   'identity.send-reset-code',
-  async (ctx, { identifier }) => {
+  async (ctx, { identifier, browserHash }) => {
     const recipient = requireIdentifier(ctx, identifier)
     const issued = await asLogin(ctx).transaction(async (tx) => {
       const user = await lockUserBy(tx, recipient)
       if (!user || !mayReset(user, recipient)) return null
-      const code = await issueCode(tx, { act: 'reset_password', recipient, userId: null })
+      const code = await issueCode(tx, {
+        act: 'reset_password',
+        recipient,
+        userId: null,
+        browserHash: browserHashFrom(browserHash),
+      })
       const linkToken = await issueLinkToken(tx, 'reset', user.id, linkLastsSeconds)
       return { code, linkToken, language: user.language }
     })
@@ -60,19 +71,20 @@ const mayReset = (user: UserRow, { channel }: Identifier): boolean =>
 export async function resetPassword(
   ctx: Ctx,
   input: { identifier: string; code: string; newPassword: string },
-  deviceToken: string | null,
+  asker: Asker,
 ): Promise<{ deviceToken: string }> {
   const recipient = requireIdentifier(ctx, input.identifier)
   await refuseWeakPassword(input.newPassword, [recipient.address], '/newPassword')
   const passwordHash = await hashPassword(input.newPassword)
+  const by = { browserHash: asker.browserHash, trusted: await knownDeviceOf(ctx, recipient, asker) }
   const done = await asLogin(ctx).transaction(async (tx) => {
     const user = await lockUserBy(tx, recipient)
-    if (!(await takeProof(tx, user, recipient, input.code)) || !user) return null
+    if (!(await takeProof(tx, user, recipient, input.code, by)) || !user) return null
     await confirmAddress(tx, user, recipient)
     await setPassword(tx, user.id, passwordHash)
     await revokeTokens(tx, user.id)
     await tellSecurityChange.enqueue(tx, { userId: user.id, change: 'password_reset' })
-    return { userId: user.id, deviceToken: await trustDevice(tx, user.id, deviceToken) }
+    return { userId: user.id, deviceToken: await trustDevice(tx, user.id, asker.deviceToken) }
   })
   if (!done) throw wrongCode()
   forgetPrincipal(ctx, done.userId)
@@ -84,10 +96,11 @@ async function takeProof(
   user: UserRow | undefined,
   recipient: Identifier,
   given: string,
+  by: { browserHash: Buffer | null; trusted: string | null },
 ): Promise<boolean> {
   if (/^\d{6}$/.test(given)) {
     const act = { act: 'reset_password', recipientIndex: recipient.index, userId: null, code: given } as const
-    return (await takeCode(tx, act)) !== null
+    return takeCode(tx, { ...act, ...by })
   }
   return (await takeLinkToken(tx, 'reset', given)) === (user?.id ?? '')
 }

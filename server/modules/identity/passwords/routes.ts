@@ -1,9 +1,10 @@
 import { Type } from 'typebox'
 import { type Route, route } from '../../../kernel/http/route.ts'
 import { closed } from '../../../kernel/http/schemas.ts'
+import { askerOf, rememberAsker } from '../codes/asker.ts'
 import { CodeSent, codesPerAddress } from '../codes/request-limits.ts'
 import { Code, GivenPassword, IdentifierText } from '../fields.ts'
-import { browserOf, setDeviceCookie } from '../sessions/cookies.ts'
+import { setDeviceCookie } from '../sessions/cookies.ts'
 import { triesPerAddress } from '../sign-in/routes.ts'
 import { changePassword } from './change-password.ts'
 import { Password } from './password-strength.ts'
@@ -19,7 +20,7 @@ export const passwordRoutes: Route[] = [
     body: Type.Object({ identifier: IdentifierText }, closed),
     reply: CodeSent,
     status: 202,
-    handle: (ctx, { body }) => requestPasswordReset(ctx, body),
+    handle: (ctx, { body, http }) => requestPasswordReset(ctx, body, rememberAsker(http)),
   }),
   route({
     method: 'PUT',
@@ -29,7 +30,7 @@ export const passwordRoutes: Route[] = [
     rateLimit: triesPerAddress,
     body: Type.Object({ identifier: IdentifierText, code: Code, newPassword: Password }, closed),
     handle: async (ctx, { body, http }) => {
-      const { deviceToken } = await resetPassword(ctx, body, browserOf(http).deviceToken)
+      const { deviceToken } = await resetPassword(ctx, body, askerOf(http))
       setDeviceCookie(http, deviceToken)
     },
   }),

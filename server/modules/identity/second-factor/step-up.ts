@@ -64,7 +64,7 @@ export async function markSteppedUp(tx: Tx, ctx: Ctx, by: Method | 'passkey'): P
 export async function requestStepUpCode(ctx: Ctx): Promise<CodeSent> {
   refuseApiKey(ctx)
   const recipient = await asLogin(ctx).transaction((tx) => codeRecipient(tx, myId(ctx)))
-  await limitCodes(ctx, recipient)
+  await limitCodes(ctx, recipient, myId(ctx))
   await ctx.transaction((tx) => sendStepUpCode.enqueue(tx, { userId: myId(ctx), language: ctx.language }))
   return codeSent
 }
@@ -93,7 +93,8 @@ async function verify(
       return verifyFactor(tx, userId, method, secret)
     case 'code': {
       const { index } = await codeRecipient(tx, userId)
-      return (await takeCode(tx, { act: 'step_up', recipientIndex: index, userId, code: secret })) !== null
+      const entered = { act: 'step_up', recipientIndex: index, userId, code: secret } as const
+      return takeCode(tx, { ...entered, browserHash: null, trusted: userId })
     }
     default:
       return method satisfies never

@@ -61,7 +61,7 @@ test('sessions', async (t) => {
     assert.equal((await list()).length, 1)
     const copy = { cookies: new Map(here.cookies) }
     assert.equal((await node.call('DELETE', '/auth/session', { as: here })).status, 204)
-    assert.deepEqual([...here.cookies.keys()].sort(), ['chowk_device', 'chowk_sign_up'])
+    assert.deepEqual([...here.cookies.keys()].sort(), ['chowk_codes', 'chowk_device'])
     refused(await me(node, copy), 401, 'log_in_first')
     await node.settled()
     const reasons = await node.query(

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { type Route, route } from '../../../kernel/http/route.ts'
 import { closed, line, oneOf } from '../../../kernel/http/schemas.ts'
+import { askerOf, rememberAsker } from '../codes/asker.ts'
 import { CodeSent, codesPerAddress } from '../codes/request-limits.ts'
 import { Code, GivenPassword, IdentifierText, Phone } from '../fields.ts'
 import { passSecondFactor } from '../second-factor/pass-second-factor.ts'
@@ -22,7 +23,7 @@ export const signInRoutes: Route[] = [
     body: Type.Object({ phone: Phone }, closed),
     reply: CodeSent,
     status: 202,
-    handle: (ctx, { body }) => requestSignInCode(ctx, body),
+    handle: (ctx, { body, http }) => requestSignInCode(ctx, body, rememberAsker(http)),
   }),
   route({
     method: 'POST',
@@ -33,8 +34,10 @@ export const signInRoutes: Route[] = [
     body: Type.Object({ phone: Phone, code: Code, displayName: Type.Optional(line(120)) }, closed),
     reply: SignInAnswer,
     refuses: [401],
-    handle: async (ctx, { body, http }) =>
-      answerSignIn(http, ctx.services.keys, await signInByCode(ctx, body, browserOf(http))),
+    handle: async (ctx, { body, http }) => {
+      const client = { ...browserOf(http), ...askerOf(http) }
+      return answerSignIn(http, ctx.services.keys, await signInByCode(ctx, body, client))
+    },
   }),
   route({
     method: 'POST',

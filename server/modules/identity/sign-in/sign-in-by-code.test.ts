@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { newClient, startTestNode } from '../../../testing/node.ts'
+import { type Client, newClient, startTestNode } from '../../../testing/node.ts'
 import { count, forgetRateLimits, me, messages, newestCode, refused } from '../testing.ts'
 
 const phone = '+919876543210'
@@ -43,20 +43,29 @@ test('logging in by a code to the phone', async (t) => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => enter(wrong)))
     for (const answer of answers) refused(answer, 422, 'wrong_code')
     refused(await enter(code), 422, 'wrong_code')
-    assert.equal(await count(node, 'identity.otp_verifications where attempts = 5 and not verified'), 1)
+    assert.equal(
+      await count(node, 'identity.otp_verifications where foreign_attempts = 5 and not verified'),
+      1,
+    )
   })
 
-  await t.test('only the newest code counts, for ten minutes', async () => {
-    await forgetRateLimits(node)
-    await ask()
-    const old = await newestCode(node, phone)
-    await forgetRateLimits(node)
-    await ask()
-    const code = await newestCode(node, phone)
-    if (old !== code) refused(await enter(old), 422, 'wrong_code')
-    await node.query(`update identity.otp_verifications set expires_at = now() - interval '1 second'`)
-    refused(await enter(code), 422, 'wrong_code')
-  })
+  await t.test(
+    'asking again voids no code; one that was used voids the others; all end after ten minutes',
+    async () => {
+      await forgetRateLimits(node)
+      await ask()
+      const old = await newestCode(node, phone)
+      await forgetRateLimits(node)
+      await ask()
+      const code = await newestCode(node, phone)
+      assert.equal((await enter(old)).status, 200)
+      if (old !== code) refused(await enter(code), 422, 'wrong_code')
+      await forgetRateLimits(node)
+      await ask()
+      await node.query(`update identity.otp_verifications set expires_at = now() - interval '1 second'`)
+      refused(await enter(await newestCode(node, phone)), 422, 'wrong_code')
+    },
+  )
 
   await t.test('codes are stored hashed, and in the queue nothing is readable', async () => {
     const rows = await node.query('select row_to_json(o)::text as row from identity.otp_verifications o')
@@ -74,5 +83,44 @@ test('logging in by a code to the phone', async (t) => {
     assert.equal((await ask()).status, 202)
     refused(await ask(), 429, 'too_many_requests')
     assert.equal((await ask('+919876543211')).status, 202)
+  })
+})
+
+test('a stranger does not spend the owner’s codes', async (t) => {
+  const node = await startTestNode(t)
+  const [owner, stranger] = [newClient(), newClient()]
+  const ask = (as: Client) => node.call('POST', '/auth/otps', { as, body: { phone } })
+  const enter = (as: Client, code: string) =>
+    node.call('POST', '/auth/otp-sessions', { as, body: { phone, code } })
+  const wrongFor = (code: string) => (code === '000000' ? '000001' : '000000')
+
+  await t.test('neither by guessing nor by asking', async () => {
+    await ask(owner)
+    const code = await newestCode(node, phone)
+    for (let i = 0; i < 6; i++) refused(await enter(stranger, wrongFor(code)), 422, 'wrong_code')
+    await forgetRateLimits(node)
+    await ask(stranger)
+    await node.settled()
+    refused(await enter(newClient(), code), 422, 'wrong_code')
+    assert.equal((await enter(owner, code)).status, 200)
+  })
+
+  await t.test('nor does the owner’s device share the strangers’ limits once it is known', async () => {
+    await forgetRateLimits(node)
+    assert.equal((await ask(stranger)).status, 202)
+    refused(await ask(stranger), 429, 'too_many_requests')
+    assert.equal((await ask(owner)).status, 202)
+    const code = await newestCode(node, phone)
+    await node.query('update identity.attempt_budgets set attempts = 49 where attempts > 0')
+    await forgetRateLimits(node)
+    await ask(stranger)
+    await node.settled()
+    refused(await enter(stranger, wrongFor(code)), 422, 'wrong_code')
+    refused(await enter(stranger, code), 422, 'wrong_code')
+    assert.equal(
+      (await enter(owner, code)).status,
+      200,
+      'fifty wrong guesses close the day to strangers only',
+    )
   })
 })

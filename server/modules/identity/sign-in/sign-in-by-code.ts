@@ -2,6 +2,7 @@ import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { asLogin } from '../../../kernel/database/scopes.ts'
 import { newId } from '../../../kernel/id.ts'
+import { type Asker, browserHashFrom, knownDeviceOf } from '../codes/asker.ts'
 import { sendMessage } from '../codes/messages.ts'
 import { type CodeSent, codeSent, limitCodes, wrongCode } from '../codes/request-limits.ts'
 import { issueCode, takeCode } from '../codes/store.ts'
@@ -16,21 +17,34 @@ import { passFirstFactor } from './first-factor.ts'
 import type { SignInOutcome } from './signed-in.ts'
 
 /** Sends a log-in code to a phone, whether or not it has an account yet. */
-export async function requestSignInCode(ctx: Ctx, { phone }: { phone: string }): Promise<CodeSent> {
+export async function requestSignInCode(
+  ctx: Ctx,
+  { phone }: { phone: string },
+  asker: Asker,
+): Promise<CodeSent> {
   const recipient = requirePhone(ctx.services.keys, phone)
-  await limitCodes(ctx, recipient)
+  await limitCodes(ctx, recipient, await knownDeviceOf(ctx, recipient, asker))
   await ctx.transaction((tx) =>
-    sendSignInCode.enqueue(tx, { phone: recipient.address, language: ctx.language }),
+    sendSignInCode.enqueue(tx, {
+      phone: recipient.address,
+      language: ctx.language,
+      browserHash: asker.browserHash?.toString('base64') ?? null,
+    }),
   )
   return codeSent
 }
 
-export const sendSignInCode = sealedJob<{ phone: string; language: string }>(
+export const sendSignInCode = sealedJob<{ phone: string; language: string; browserHash: string | null }>(
   'identity.send-sign-in-code',
-  async (ctx, { phone, language }) => {
+  async (ctx, { phone, language, browserHash }) => {
     const recipient = requirePhone(ctx.services.keys, phone)
     const code = await asLogin(ctx).transaction((tx) =>
-      issueCode(tx, { act: 'sign_in', recipient, userId: null }),
+      issueCode(tx, {
+        act: 'sign_in',
+        recipient,
+        userId: null,
+        browserHash: browserHashFrom(browserHash),
+      }),
     )
     await sendMessage(ctx, recipient, language, { kind: 'sign_in_code', code })
   },
@@ -40,15 +54,18 @@ export const sendSignInCode = sealedJob<{ phone: string; language: string }>(
 export async function signInByCode(
   ctx: Ctx,
   input: { phone: string; code: string; displayName?: string },
-  client: Client,
+  client: Client & Asker,
 ): Promise<SignInOutcome> {
   const phone = requirePhone(ctx.services.keys, input.phone)
+  const trusted = await knownDeviceOf(ctx, phone, client)
   const outcome = await asLogin(ctx).transaction(async (tx) => {
     const taken = await takeCode(tx, {
       act: 'sign_in',
       recipientIndex: phone.index,
       userId: null,
       code: input.code,
+      browserHash: client.browserHash,
+      trusted,
     })
     if (!taken) return null
     const user = (await lockUserBy(tx, phone)) ?? (await makeUser(tx, phone, input.displayName))

@@ -1,16 +1,14 @@
 import { Type } from 'typebox'
-import { type Exchange, type Route, route } from '../../../kernel/http/route.ts'
+import { type Route, route } from '../../../kernel/http/route.ts'
 import { closed, line } from '../../../kernel/http/schemas.ts'
+import { askerOf, rememberAsker } from '../codes/asker.ts'
 import { CodeSent, codesPerAddress } from '../codes/request-limits.ts'
 import { Code, Email, Language } from '../fields.ts'
 import { Password } from '../passwords/password-strength.ts'
-import { newToken } from '../secret-token.ts'
 import { browserOf } from '../sessions/cookies.ts'
 import { answerSignIn, SignInAnswer } from '../sign-in/signed-in.ts'
 import { signUp } from './sign-up.ts'
 import { requestVerification, verifyEmail } from './verify-email.ts'
-
-const cookie = 'chowk_sign_up'
 
 export const signUpRoutes: Route[] = [
   route({
@@ -25,7 +23,7 @@ export const signUpRoutes: Route[] = [
     ),
     reply: CodeSent,
     status: 202,
-    handle: (ctx, { body, http }) => signUp(ctx, body, browserToken(http)),
+    handle: (ctx, { body, http }) => signUp(ctx, body, rememberAsker(http)),
   }),
   route({
     method: 'POST',
@@ -36,7 +34,7 @@ export const signUpRoutes: Route[] = [
     body: Type.Object({ email: Email, code: Code }, closed),
     reply: SignInAnswer,
     handle: async (ctx, { body, http }) => {
-      const client = { ...browserOf(http), browserToken: http.cookie(cookie) ?? null }
+      const client = { ...browserOf(http), ...askerOf(http) }
       return answerSignIn(http, ctx.services.keys, await verifyEmail(ctx, body, client))
     },
   }),
@@ -49,13 +47,6 @@ export const signUpRoutes: Route[] = [
     body: Type.Object({ email: Email }, closed),
     reply: CodeSent,
     status: 202,
-    handle: (ctx, { body }) => requestVerification(ctx, body),
+    handle: (ctx, { body, http }) => requestVerification(ctx, body, askerOf(http)),
   }),
 ]
-
-/** Tells the browser that signed up from one that signed up with the same address. */
-function browserToken(http: Exchange): string {
-  const token = http.cookie(cookie) ?? newToken()
-  http.setCookie(cookie, token, { httpOnly: true, maxAgeSeconds: 7 * 86_400 })
-  return token
-}

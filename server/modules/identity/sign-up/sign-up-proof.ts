@@ -1,6 +1,7 @@
 import type { Ctx, Tx } from '../../../kernel/context.ts'
+import type { Asker } from '../codes/asker.ts'
 import { sendMessage } from '../codes/messages.ts'
-import { issueCode, latestSignUpCode, type TakenCode, takeCode } from '../codes/store.ts'
+import { issueCode, latestSignUpCode, takeCode } from '../codes/store.ts'
 import { issueLinkToken, takeLinkToken } from '../tokens/link-token.ts'
 import type { Identifier } from '../users/identifier.ts'
 
@@ -12,7 +13,11 @@ export interface SignUpProof {
   linkToken: string
 }
 
-type From = Pick<TakenCode, 'browserHash' | 'contested'>
+/** Who chose the password that stands now, and whether somebody else had signed up before them. */
+export interface From {
+  browserHash: Buffer | null
+  contested: boolean
+}
 
 export async function issueSignUpProof(
   tx: Tx,
@@ -35,17 +40,19 @@ export async function sendSignUpProof(
   await sendMessage(ctx, recipient, language, { kind: 'sign_up_code', code, link })
 }
 
-/** Takes either proof. Tells who asked for it, or null when it is wrong or over. */
+/** Takes either proof. Tells whose sign-up counts, which is the latest whichever code was entered, or null when it is wrong or over. */
 export async function takeSignUpProof(
   tx: Tx,
   userId: string,
   recipient: Identifier,
   given: string,
+  by: Pick<Asker, 'browserHash'> & { trusted: string | null },
 ): Promise<From | null> {
-  if (/^\d{6}$/.test(given)) {
-    return takeCode(tx, { act: 'sign_up', recipientIndex: recipient.index, userId: null, code: given })
-  }
-  if ((await takeLinkToken(tx, 'verify', given)) !== userId) return null
+  const entered = { act: 'sign_up', recipientIndex: recipient.index, userId: null, code: given } as const
+  const proven = /^\d{6}$/.test(given)
+    ? await takeCode(tx, { ...entered, ...by })
+    : (await takeLinkToken(tx, 'verify', given)) === userId
+  if (!proven) return null
   const latest = await latestSignUpCode(tx, recipient.index)
   return { browserHash: latest?.browser_hash ?? null, contested: latest?.contested ?? false }
 }

@@ -136,10 +136,10 @@ test('a session is kept in cookies; changing anything needs the CSRF token besid
   const node = await startTestNode(t)
   const client = await signedUp(node, 'csrf@example.com')
   assert.deepEqual([...client.cookies.keys()].sort(), [
+    'chowk_codes',
     'chowk_csrf',
     'chowk_device',
     'chowk_session',
-    'chowk_sign_up',
   ])
   const csrf = client.cookies.get('chowk_csrf') as string
   client.cookies.delete('chowk_csrf')

@@ -1,12 +1,12 @@
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { asLogin } from '../../../kernel/database/scopes.ts'
 import { newId } from '../../../kernel/id.ts'
+import { type Asker, browserHashFrom, knownDeviceOf } from '../codes/asker.ts'
 import { sendMessage } from '../codes/messages.ts'
 import { type CodeSent, codeSent, limitCodes } from '../codes/request-limits.ts'
 import { hashPassword } from '../passwords/password-hash.ts'
 import { refuseWeakPassword } from '../passwords/password-strength.ts'
 import { sealedJob } from '../sealed-job.ts'
-import { tokenHash } from '../secret-token.ts'
 import { type Identifier, requireEmail } from '../users/identifier.ts'
 import { personName } from '../users/person-name.ts'
 import { addressColumns, lockUserBy, type UserRow } from '../users/store.ts'
@@ -21,11 +21,11 @@ export interface SignUp {
 }
 
 /** Takes a sign-up. All that depends on whether the address has an account happens after the answer. */
-export async function signUp(ctx: Ctx, input: SignUp, browserToken: string): Promise<CodeSent> {
+export async function signUp(ctx: Ctx, input: SignUp, asker: Asker): Promise<CodeSent> {
   refuseUnlessOpen(ctx)
   const recipient = requireEmail(ctx.services.keys, input.email)
   await refuseWeakPassword(input.password, [input.email, input.displayName])
-  await limitCodes(ctx, recipient)
+  await limitCodes(ctx, recipient, await knownDeviceOf(ctx, recipient, asker))
   const passwordHash = await hashPassword(input.password)
   await ctx.transaction((tx) =>
     carryOutSignUp.enqueue(tx, {
@@ -33,7 +33,7 @@ export async function signUp(ctx: Ctx, input: SignUp, browserToken: string): Pro
       displayName: personName(input.displayName),
       language: input.language ?? ctx.language,
       passwordHash,
-      browserHash: tokenHash(browserToken).toString('base64'),
+      browserHash: asker.browserHash?.toString('base64') ?? null,
     }),
   )
   return codeSent
@@ -44,7 +44,7 @@ interface PendingSignUp {
   displayName: string
   language: string
   passwordHash: string
-  browserHash: string
+  browserHash: string | null
 }
 
 export const carryOutSignUp = sealedJob<PendingSignUp>('identity.carry-out-sign-up', async (ctx, pending) => {
@@ -86,7 +86,7 @@ async function issueSignUpCode(
   }
   const hadPassword = await replacePassword(tx, userId, passwordHash)
   return issueSignUpProof(tx, userId, recipient, {
-    browserHash: Buffer.from(browserHash, 'base64'),
+    browserHash: browserHashFrom(browserHash),
     contested: hadPassword || user?.invited_by != null,
   })
 }

@@ -1,43 +1,40 @@
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { asLogin } from '../../../kernel/database/scopes.ts'
+import { type Asker, knownDeviceOf } from '../codes/asker.ts'
 import { type CodeSent, codeSent, limitCodes, wrongCode } from '../codes/request-limits.ts'
-import { latestSignUpCode, type TakenCode } from '../codes/store.ts'
+import { latestSignUpCode } from '../codes/store.ts'
 import { userCreated } from '../events.ts'
 import { sealedJob } from '../sealed-job.ts'
-import { tokenHash } from '../secret-token.ts'
 import type { Client } from '../sessions/cookies.ts'
 import { passFirstFactor } from '../sign-in/first-factor.ts'
 import type { SignInOutcome } from '../sign-in/signed-in.ts'
 import { requireEmail } from '../users/identifier.ts'
 import { lockUserBy, type UserRow } from '../users/store.ts'
-import { issueSignUpProof, sendSignUpProof, takeSignUpProof } from './sign-up-proof.ts'
+import { type From, issueSignUpProof, sendSignUpProof, takeSignUpProof } from './sign-up-proof.ts'
 
 /** Takes the code of a sign-up: the account becomes active and its person is logged in. */
 export async function verifyEmail(
   ctx: Ctx,
   input: { email: string; code: string },
-  client: Client & { browserToken: string | null },
+  client: Client & Asker,
 ): Promise<SignInOutcome> {
   const email = requireEmail(ctx.services.keys, input.email)
+  const { browserHash } = client
+  const by = { browserHash, trusted: await knownDeviceOf(ctx, email, client) }
   const outcome = await asLogin(ctx).transaction(async (tx) => {
     const user = await lockUserBy(tx, email)
     if (user?.status !== 'pending') return null
-    const taken = await takeSignUpProof(tx, user.id, email, input.code)
+    const taken = await takeSignUpProof(tx, user.id, email, input.code, by)
     if (!taken) return null
-    return passFirstFactor(tx, await activate(tx, user, taken, client.browserToken), client, 'code')
+    return passFirstFactor(tx, await activate(tx, user, taken, browserHash), client, 'code')
   })
   if (!outcome) throw wrongCode()
   return outcome
 }
 
-async function activate(
-  tx: Tx,
-  user: UserRow,
-  taken: Pick<TakenCode, 'browserHash' | 'contested'>,
-  browserToken: string | null,
-): Promise<UserRow> {
-  const sameBrowser = browserToken !== null && taken.browserHash?.equals(tokenHash(browserToken)) === true
+async function activate(tx: Tx, user: UserRow, taken: From, browserHash: Buffer | null): Promise<UserRow> {
+  const sameBrowser = browserHash !== null && taken.browserHash?.equals(browserHash) === true
   if (taken.contested && !sameBrowser) {
     await tx.db.deleteFrom('identity.credentials').where('user_id', '=', user.id).execute()
   }
@@ -53,9 +50,13 @@ async function activate(
 }
 
 /** Sends the sign-up code again. Answers the same for every address. */
-export async function requestVerification(ctx: Ctx, input: { email: string }): Promise<CodeSent> {
+export async function requestVerification(
+  ctx: Ctx,
+  input: { email: string },
+  asker: Asker,
+): Promise<CodeSent> {
   const recipient = requireEmail(ctx.services.keys, input.email)
-  await limitCodes(ctx, recipient)
+  await limitCodes(ctx, recipient, await knownDeviceOf(ctx, recipient, asker))
   await ctx.transaction((tx) => resendSignUpCode.enqueue(tx, { email: recipient.address }))
   return codeSent
 }

@@ -4,21 +4,13 @@ import { newToken, tokenHash } from '../secret-token.ts'
 
 type LinkKind = 'reset' | 'verify'
 
-/** Makes the secret of a link in a mail, in place of those sent before it. */
+/** Makes the secret of a link in a mail, beside those sent before it: whoever asks for another voids none. */
 export async function issueLinkToken(
   tx: Tx,
   kind: LinkKind,
   userId: string,
   lastsSeconds: number,
 ): Promise<string> {
-  await tx.db
-    .updateTable('identity.auth_tokens')
-    .set({ revoked_at: tx.now() })
-    .where('user_id', '=', userId)
-    .where('kind', '=', kind)
-    .where('used_at', 'is', null)
-    .where('revoked_at', 'is', null)
-    .execute()
   const token = newToken()
   await tx.db
     .insertInto('identity.auth_tokens')
@@ -33,7 +25,7 @@ export async function issueLinkToken(
   return token
 }
 
-/** Uses a link's secret up: whoever comes first gets the person it was made for, everybody else null. */
+/** Uses a link's secret up, and its like with it: whoever comes first gets the person it was made for, everybody else null. */
 export async function takeLinkToken(tx: Tx, kind: LinkKind, token: string): Promise<string | null> {
   const row = await tx.db
     .updateTable('identity.auth_tokens')
@@ -45,5 +37,18 @@ export async function takeLinkToken(tx: Tx, kind: LinkKind, token: string): Prom
     .where('expires_at', '>', tx.now())
     .returning('user_id')
     .executeTakeFirst()
-  return row?.user_id ?? null
+  if (!row) return null
+  await voidLinkTokens(tx, kind, row.user_id)
+  return row.user_id
 }
+
+/** The links of this kind that somebody was sent so far open nothing any more. */
+export const voidLinkTokens = (tx: Tx, kind: LinkKind, userId: string): Promise<unknown> =>
+  tx.db
+    .updateTable('identity.auth_tokens')
+    .set({ revoked_at: tx.now() })
+    .where('user_id', '=', userId)
+    .where('kind', '=', kind)
+    .where('used_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .execute()

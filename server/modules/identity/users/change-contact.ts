@@ -29,7 +29,7 @@ export const requestPhone = (ctx: Ctx, { phone }: { phone: string }): Promise<Co
  */
 async function requestContact(ctx: Ctx, recipient: Identifier): Promise<CodeSent> {
   await hitRateLimit(ctx, `contact codes ${myId(ctx)}`, { max: 10, windowSeconds: 3600 })
-  await limitCodes(ctx, recipient)
+  await limitCodes(ctx, recipient, null)
   const payload = { userId: myId(ctx), address: recipient.address, language: ctx.language }
   await ctx.transaction((tx) => sendContactCode.enqueue(tx, payload))
   return codeSent
@@ -63,7 +63,14 @@ async function confirmContact(ctx: Ctx, channel: Channel, code: string): Promise
     const recipient = await recipientOfCode(tx, userId, channel)
     const taken =
       recipient &&
-      (await takeCode(tx, { act: actOf(channel), recipientIndex: recipient.index, userId, code }))
+      (await takeCode(tx, {
+        act: actOf(channel),
+        recipientIndex: recipient.index,
+        userId,
+        code,
+        browserHash: null,
+        trusted: userId,
+      }))
     if (!taken) return false
     await takeOver(tx, userId, recipient)
     const before = await lockUser(tx, userId)

@@ -9,7 +9,7 @@ import { resetLink, sendResetCode } from '../passwords/reset-password.ts'
 import { giveRole } from '../roles/assign-roles.ts'
 import { lockHierarchy, myStanding } from '../roles/standing.ts'
 import { sealedJob } from '../sealed-job.ts'
-import { issueLinkToken } from '../tokens/link-token.ts'
+import { issueLinkToken, voidLinkTokens } from '../tokens/link-token.ts'
 import { identify, requireEmail } from './identifier.ts'
 import { managed } from './manage-user.ts'
 import { myId } from './me.ts'
@@ -60,6 +60,7 @@ export const sendInvitation = sealedJob<{ userId: string }>(
   async (ctx, { userId }) => {
     const issued = await asLogin(ctx).transaction(async (tx) => {
       const user = await readUser(tx, userId)
+      if (user) await voidLinkTokens(tx, 'reset', userId)
       return user && { user, token: await issueLinkToken(tx, 'reset', userId, invitationLastsSeconds) }
     })
     const { keys } = ctx.services
@@ -85,4 +86,6 @@ export async function sendResetTo(ctx: Ctx, userId: string): Promise<void> {
 }
 
 const enqueueReset = (tx: Tx, isPending: boolean, userId: string, identifier: string): Promise<void> =>
-  isPending ? sendInvitation.enqueue(tx, { userId }) : sendResetCode.enqueue(tx, { identifier })
+  isPending
+    ? sendInvitation.enqueue(tx, { userId })
+    : sendResetCode.enqueue(tx, { identifier, browserHash: null })
