@@ -4,6 +4,8 @@ import { serve } from './serve.ts'
 
 /** For people: says where to look and who to log in as. */
 export async function run(): Promise<void> {
+  // The log-ins below should stay in sight; LOG_LEVEL=info shows every request.
+  process.env.LOG_LEVEL ??= 'warn'
   const say = (line: string) => process.stdout.write(`${line}\n`)
   const { node, environment } = await serve(say)
   const { PUBLIC_URL, NODE_ENV, DEMO } = environment.config

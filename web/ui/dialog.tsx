@@ -13,17 +13,20 @@ interface Props {
   children: ReactNode
   /** Something final or half-done should not vanish because of a stray tap beside it. */
   keepOpen?: boolean
+  /** Shows what is never shown again: only its own button closes it. */
+  onlyByButton?: boolean
   wide?: boolean
 }
 
 /** A dialog in the middle of the desktop, a sheet from below on the phone. */
-export function Dialog({ title, isOpen, onClose, keepOpen, wide, children }: Props) {
+export function Dialog({ title, isOpen, onClose, keepOpen, onlyByButton, wide, children }: Props) {
   const { t } = useTranslation()
   return (
     <ModalOverlay
       isOpen={isOpen}
       onOpenChange={(open) => !open && onClose()}
-      isDismissable={!keepOpen}
+      isDismissable={!keepOpen && !onlyByButton}
+      isKeyboardDismissDisabled={onlyByButton}
       className="fixed inset-0 z-40 flex items-end justify-center bg-veil entering:animate-appear md:items-center md:p-6"
     >
       <Modal
@@ -37,14 +40,16 @@ export function Dialog({ title, isOpen, onClose, keepOpen, wide, children }: Pro
             <Heading slot="title" className="pt-1 text-lg">
               {title}
             </Heading>
-            <Button
-              variant="quiet"
-              size="icon"
-              onPress={onClose}
-              aria-label={t('close')}
-              className="-mt-2 -mr-2 shrink-0 text-muted"
-              icon={<X aria-hidden="true" />}
-            />
+            {!onlyByButton && (
+              <Button
+                variant="quiet"
+                size="icon"
+                onPress={onClose}
+                aria-label={t('close')}
+                className="-mt-2 -mr-2 shrink-0 text-muted"
+                icon={<X aria-hidden="true" />}
+              />
+            )}
           </div>
           {children}
         </AriaDialog>

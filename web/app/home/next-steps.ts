@@ -1,7 +1,7 @@
 import type { Me } from '../session.ts'
 
 export interface NextStep {
-  name: 'email' | 'phone' | 'secondFactor' | 'recoveryCodes' | 'profile' | 'address'
+  name: 'email' | 'addEmail' | 'phone' | 'secondFactor' | 'recoveryCodes' | 'profile' | 'address'
   done: boolean
   to: '/account/profile' | '/account/security' | '/account/addresses'
   count?: number
@@ -18,7 +18,7 @@ export function nextSteps(me: Me, profile: Known | null, addresses: number): Nex
   const hasFactor = secondFactor.totp || secondFactor.passkeys > 0
   const fewCodes = hasFactor && secondFactor.recoveryCodesLeft < 3
   return [
-    { name: 'email', done: user.emailVerified, to: '/account/security' },
+    { name: user.email ? 'email' : 'addEmail', done: user.emailVerified, to: '/account/security' },
     { name: 'secondFactor', done: hasFactor, to: '/account/security' },
     ...(fewCodes
       ? [

@@ -14,7 +14,7 @@ export function usePincodeFill(pincode: string, country: string, onFound: (place
   found.current = onFound
   const first = useRef(pincode)
   useEffect(() => {
-    if (country !== 'IN' || !/^[1-9]\d{5}$/.test(pincode) || pincode === first.current) {
+    if (country !== 'IN' || !/^\d{6}$/.test(pincode) || pincode === first.current) {
       setFill({ state: 'none' })
       return
     }

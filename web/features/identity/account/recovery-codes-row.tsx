@@ -34,7 +34,7 @@ export function RecoveryCodesRow({ left }: { left: number }) {
     >
       {t('recovery.help')}
       {codes && (
-        <Dialog title={t('recovery.title')} isOpen onClose={() => setCodes(null)} keepOpen>
+        <Dialog title={t('recovery.title')} isOpen onClose={() => setCodes(null)} onlyByButton>
           <RecoveryCodes codes={codes} onKept={() => setCodes(null)} />
         </Dialog>
       )}

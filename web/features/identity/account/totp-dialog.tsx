@@ -35,7 +35,7 @@ export default function TotpDialog({ secret, otpauthUrl, onClose }: Props) {
     onClose()
   }
   return (
-    <Dialog title={t('totp.title')} isOpen onClose={close} keepOpen>
+    <Dialog title={t('totp.title')} isOpen onClose={close} keepOpen onlyByButton={recoveryCodes !== null}>
       <div className="space-y-6">
         <Stepper steps={[t('totp.scan'), t('totp.prove'), t('totp.keep')]} current={step} />
         {step === 0 && <Scan secret={secret} otpauthUrl={otpauthUrl} onScanned={() => setScanned(true)} />}
