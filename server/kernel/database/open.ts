@@ -33,7 +33,7 @@ export async function openDatabase(config: Config, keys: Keys, options: OpenOpti
   }
   await tryToConnect(config.DATABASE_URL)
   const given = config.DATABASE_SERVER_URL
-  const password = given ? undefined : keys.derive('database-log-in').toString('hex')
+  const password = given ? undefined : keys.derive('database-log-in').export().toString('hex')
   return {
     ownerUrl: config.DATABASE_URL,
     serverUrl: given || asServer(config.DATABASE_URL, password as string),

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import type { CompiledQuery } from 'kysely'
 import type pg from 'pg'
 import type { Actor } from '../actor.ts'
@@ -31,6 +32,7 @@ export async function inTransaction<Result>(
   const client = await pool.connect()
   let broken = false
   try {
+    holdUntilNextTick(client)
     // Settled rather than awaited: should either fail, every later query fails too and tells.
     const opened = Promise.allSettled([client.query('begin'), client.query(contextStatement(actor))])
     const result = await work(client)
@@ -43,6 +45,13 @@ export async function inTransaction<Result>(
   } finally {
     client.release(broken)
   }
+}
+
+/** What is written meanwhile leaves in one packet: BEGIN, the context, and with them the first query. */
+function holdUntilNextTick(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
+  stream.cork()
+  process.nextTick(() => stream.uncork())
 }
 
 /** COMMIT after an error "succeeds" as a ROLLBACK; only its command tag tells. */

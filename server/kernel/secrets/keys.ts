@@ -21,7 +21,7 @@ export interface Keys {
   /** Keyed hash that finds a sealed value by exact match. The caller normalises first. */
   blindIndex(normalised: string, purpose: string): Buffer
   /** A key of its own for each further use (cookies, tokens, OTP hashes), derived from the master secret. */
-  derive(use: string): Buffer
+  derive(use: string): KeyObject
 }
 
 /** A sealed value that no key here opens: damaged, moved to another row or column, or sealed under a key that was removed. */
@@ -83,7 +83,7 @@ interface Sealed {
   body: Buffer
 }
 
-/** As key objects: from a plain buffer Node makes one again for every value, which takes four times as long. */
+/** Keys are key objects: from a plain buffer Node makes one again for every use, which takes four times as long. */
 function parseFieldKeys(text: string): Map<string, KeyObject> {
   const keys = new Map<string, KeyObject>()
   for (const entry of text.split(',').map((part) => part.trim())) {
@@ -139,12 +139,12 @@ function parseSealed(text: string): Sealed {
   return sealed
 }
 
-const deriveKey = (secret: string, info: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', secret, 'chowk', info, keyBytes))
+const deriveKey = (secret: string, info: string): KeyObject =>
+  createSecretKey(Buffer.from(hkdfSync('sha256', secret, 'chowk', info, keyBytes)))
 
 /** Uses and purposes are written in the code, so there are few and they are asked for often. */
-function remembering(make: (name: string) => Buffer): (name: string) => Buffer {
-  const made = new Map<string, Buffer>()
+function remembering(make: (name: string) => KeyObject): (name: string) => KeyObject {
+  const made = new Map<string, KeyObject>()
   return (name) => {
     const known = made.get(name) ?? make(name)
     made.set(name, known)

@@ -32,6 +32,9 @@ const profiles = queries
   .select(columns)
 
 const profileOf = compiledOnce((userId: string) => profiles.where('p.user_id', '=', userId))
+const lockedProfileOf = compiledOnce((userId: string) =>
+  profiles.where('p.user_id', '=', userId).forUpdate('p'),
+)
 
 /** One round trip; only who is faster than the reaction to their own sign-up pays for a second. */
 export async function findOwnProfile(ctx: Ctx, userId: string): Promise<ProfileRow> {
@@ -41,14 +44,15 @@ export async function findOwnProfile(ctx: Ctx, userId: string): Promise<ProfileR
 
 /** The person's profile, made if it is missing, and nobody else's to change until the transaction ends. */
 export async function lockProfile(tx: Tx, userId: string): Promise<ProfileRow> {
-  const locking = tx.db
-    .selectFrom('profiles.profiles as p')
-    .innerJoin('identity.v_people as u', 'u.id', 'p.user_id')
-    .select(columns)
-    .where('p.user_id', '=', userId)
-    .forUpdate('p')
-  const row = await locking.executeTakeFirst()
-  if (row) return row as ProfileRow
+  const row = await lockedRow(tx, userId)
+  if (row) return row
   await ensurePerson(tx, userId)
-  return (await locking.executeTakeFirstOrThrow(accountGone)) as ProfileRow
+  const made = await lockedRow(tx, userId)
+  if (!made) throw accountGone()
+  return made
+}
+
+async function lockedRow(tx: Tx, userId: string): Promise<ProfileRow | undefined> {
+  const { rows } = await tx.db.executeQuery(lockedProfileOf(userId))
+  return rows[0] as ProfileRow | undefined
 }
