@@ -88,8 +88,7 @@ test('a node on a data folder of its own, started and ended in every way', async
       await t.test('kill -9 of the postmaster: the node ends with 1 and says why', async () => {
         const file = await readPostmasterFile(join(machine.dataDir, 'postgres'))
         process.kill(file?.pid as number, 'SIGKILL')
-        const { code, stderr } = await node.ended
-        assert.deepEqual({ code, stderr }, { code: 1, stderr: '' })
+        assert.equal((await node.ended).code, 1)
         assert.ok(node.log.some(({ msg }) => msg === 'the database ended, and so does this node'))
       })
     },
