@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { startTexts } from './i18n.ts'
+import { router } from './router.tsx'
 
 const reloadedAt = 'chowk.reloaded-at'
 
@@ -12,5 +13,16 @@ window.addEventListener('vite:preloadError', () => {
   window.location.reload()
 })
 
+fetchPagesAhead()
 await startTexts()
 createRoot(document.getElementById('root') as HTMLElement).render(<App />)
+
+/** The code of the page asked for comes at the same time as its texts, not after them. */
+function fetchPagesAhead(): void {
+  for (const match of router.matchRoutes(router.parseLocation(router.history.location))) {
+    const { component } = router.routesById[match.routeId as keyof typeof router.routesById].options
+    const preload = (component as { preload?: () => Promise<unknown> } | undefined)?.preload
+    // A chunk that does not come is spoken of when the page is shown.
+    preload?.()?.catch(() => undefined)
+  }
+}
