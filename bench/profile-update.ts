@@ -6,21 +6,22 @@ import { findPgbench, pgbenchRate } from './pgbench.ts'
 import { asScriptLine, record } from './record.ts'
 import type { Bench, Place, Result } from './result.ts'
 
-const connections = 32
-
 export const profileUpdate: Bench = {
   name: 'profile-update',
-  about: 'PATCH /api/me/profile, which publishes an event, against the same statements in pgbench',
+  about:
+    'PATCH /api/me/profile, which publishes an event, against the same statements in pgbench, as many at a time',
   run,
 }
 
 async function run({ installation, load, note }: Place): Promise<Result[]> {
   const here = await installation()
+  // As many on either side as the node's pool lets into the database at once.
+  const clients = here.config.DATABASE_POOL_SIZE
   const node = await here.serve()
   const ours = rateOf(load(), {
     port: node.port,
     connections: here.people
-      .slice(0, connections)
+      .slice(0, clients)
       .map(({ headers }) =>
         ['Asha', 'Usha'].map((firstName) => requestOf('PATCH', '/api/me/profile', headers, { firstName })),
       ),
@@ -37,7 +38,7 @@ async function run({ installation, load, note }: Place): Promise<Result[]> {
       return [{ name, value: await ours(5), unit, limit: null, ratio: null, target: null }]
     }
     const script = await sameStatements(here)
-    const theirs = pgbenchRate(pgbench, here, { script, clients: connections })
+    const theirs = pgbenchRate(pgbench, here, { script, clients })
     const compared = await compare(ours, theirs)
     const { ours: value, theirs: limit, ratio } = compared
     return [{ name, value, unit, limit, ratio, target: 0.5 }]
