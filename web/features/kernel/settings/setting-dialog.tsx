@@ -25,7 +25,7 @@ interface Props {
 
 export function SettingDialog({ setting, onChange, onClose }: Props) {
   const { t } = useTranslation(['admin', 'app'])
-  const { settingName } = useSettingWords()
+  const { settingName, settingText } = useSettingWords()
   const shape = shapeOf(setting.schema)
   const form = useDraftForm<Values>({
     defaultValues: { value: toTyped(shape, setting.value), tenantId: '' },
@@ -37,6 +37,7 @@ export function SettingDialog({ setting, onChange, onClose }: Props) {
   return (
     <Dialog title={settingName(setting)} isOpen onClose={onClose}>
       <Form form={form} onSubmit={save} label={settingName(setting)}>
+        {settingText(setting) && <p>{settingText(setting)}</p>}
         <ValueField form={form} shape={shape} />
         <p className="text-sm text-muted">
           {t('settings.defaultIs')} <SettingValue value={setting.fallback} />{' '}

@@ -19,7 +19,7 @@ import { useSettingWords } from './words.ts'
 
 export function SettingRow({ setting }: { setting: Setting }) {
   const { t } = useTranslation('admin')
-  const { settingName } = useSettingWords()
+  const { settingName, settingText } = useSettingWords()
   const mayChange = may(useMe(), 'PERM_SETTINGS_UPDATE')
   const [open, setOpen] = useState<'change' | 'history' | null>(null)
   const change = useChange(setting)
@@ -55,7 +55,8 @@ export function SettingRow({ setting }: { setting: Setting }) {
         </>
       }
     >
-      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      {settingText(setting) && <p>{settingText(setting)}</p>}
+      <p className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-1">
         <span className="text-ink">
           <SettingValue value={setting.value} />
         </span>
@@ -75,7 +76,7 @@ interface ToggleProps {
 /** What is only on or off is changed in place. */
 function Toggle({ setting, onChange }: ToggleProps) {
   const { settingName } = useSettingWords()
-  const toggle = useAct(onChange)
+  const toggle = useAct((on: boolean) => onChange(on))
   return (
     <Switch
       isSelected={(toggle.isPending ? toggle.variables : setting.value) === true}
