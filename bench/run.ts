@@ -36,20 +36,29 @@ const place: Place = {
   note: (sentence) => say(`  ${sentence}`),
 }
 
+async function tidyUp(): Promise<void> {
+  load?.stop()
+  await (await installation)?.stop()
+}
+process.once('SIGINT', () => tidyUp().finally(() => process.exit(130)))
+
 const results: Result[] = []
-say(
-  `${availableParallelism()} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 1e9)} GB, Node ${process.version}`,
-)
+const machine = `${availableParallelism()} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 1e9)} GB`
+say(`${machine}, Node ${process.version}`)
 try {
   for (const bench of chosen) {
     say(`\n${bench.name}: ${bench.about}`)
-    const figures = await bench.run(place)
-    for (const figure of figures) say(lineOf(figure))
-    results.push(...figures)
+    try {
+      const figures = await bench.run(place)
+      for (const figure of figures) say(lineOf(figure))
+      results.push(...figures)
+    } catch (error) {
+      say(`  failed: ${(error as Error).stack}`)
+      process.exitCode = 1
+    }
   }
 } finally {
-  load?.stop()
-  await (await installation)?.stop()
+  await tidyUp()
 }
 if (options.json) await writeFile(options.json, `${JSON.stringify({ results }, null, 2)}\n`)
 
