@@ -17,6 +17,8 @@ export async function serveWebApp(app: FastifyInstance, folder: string): Promise
   await app.register(fastifyStatic, {
     root: folder,
     wildcard: true,
+    // The build writes .br and .gz beside each asset.
+    preCompressed: true,
     index: false,
     cacheControl: false,
     setHeaders(response, path) {
