@@ -63,6 +63,12 @@ export function adminPlaces(me: Me | null) {
   return adminPages.filter((page) => may(me, page.permission))
 }
 
+/** Whether an address of the administration, or what lies below it, shows somebody anything. */
+export function mayVisit(me: Me | null, path: string): boolean {
+  const page = adminPages.find(({ to }) => path === to || path.startsWith(`${to}/`))
+  return !page || may(me, page.permission)
+}
+
 /** The three or four places of the bottom bar and the side rail. */
 export function mainPlaces(me: Me | null) {
   return [

@@ -1,11 +1,11 @@
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useLocation } from '@tanstack/react-router'
 import { DoorClosed, ShieldAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#ui/button.tsx'
 import { LinkButton } from '#ui/link-button.tsx'
 import { usePageTitle } from '#ui/use-page-title.ts'
-import { adminPlaces } from '../destinations.ts'
+import { adminPlaces, mayVisit } from '../destinations.ts'
 import { logOut } from '../log-out.ts'
 import { type Me, mayEnterAdmin, useMe } from '../session.ts'
 import { SectionNav } from './section-nav.tsx'
@@ -14,14 +14,13 @@ import { SectionNav } from './section-nav.tsx'
 export function AdminLayout() {
   const { t } = useTranslation()
   const me = useMe()
+  const path = useLocation({ select: ({ pathname }) => pathname })
   if (!me || !mayEnterAdmin(me)) return <NotForYou />
   if (me.secondFactor.required && !me.secondFactor.passed) return <SecondFactorFirst me={me} />
   return (
     <div className="mx-auto flex max-w-7xl gap-8 px-4 pt-4 md:px-8 md:pt-10">
       <SectionNav label={t('nav.admin')} title={t('places.admin')} places={adminPlaces(me)} />
-      <div className="min-w-0 flex-1">
-        <Outlet />
-      </div>
+      <div className="min-w-0 flex-1">{mayVisit(me, path) ? <Outlet /> : <NotForYou />}</div>
     </div>
   )
 }
