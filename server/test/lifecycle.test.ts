@@ -75,6 +75,13 @@ test('a node on a data folder of its own, started and ended in every way', async
         const backends = `select pid from pg_stat_activity where application_name = 'chowk' and pid <> pg_backend_pid()`
         const [backend] = await query<{ pid: number }>(await machine.embeddedUrl(), backends)
         process.kill(backend?.pid as number, 'SIGKILL')
+        await eventually('PostgreSQL has restarted', async () => {
+          const url = await machine.embeddedUrl()
+          const left = await query(url, 'select from pg_stat_activity where pid = $1', [backend?.pid]).catch(
+            () => null,
+          )
+          return left?.length === 0
+        })
         const meera = await eventually('the node answers again', async () => {
           const { status, body } = await node.call('GET', '/me/profile', { as: person as Person })
           return status === 200 && body
@@ -175,6 +182,15 @@ test('what a node refuses to start with is told in one line', async (t) => {
     const said = /^The database is not up to date \(\d+ migrations are pending\): run/
     assertRefused(await machine.run(['serve'], { MIGRATE: 'false' }), said)
   })
+})
+
+test('a node that may not migrate needs no more rights than those of a server', async (t) => {
+  const { serverUrl } = await freshDatabase(t)
+  const machine = await aMachine(t, { DATABASE_URL: serverUrl, MIGRATE: 'false' })
+  const node = await machine.start()
+  assert.equal((await node.call('GET', '/auth/providers')).status, 200)
+  const { code, stderr } = await node.kill('SIGTERM')
+  assert.deepEqual({ code, stderr }, { code: 0, stderr: '' })
 })
 
 test('two nodes that start at once on an empty database migrate it once', async (t) => {

@@ -82,7 +82,8 @@ async function runPending(client: pg.Client, migrations: Migration[]): Promise<n
     create table if not exists public.chowk_migrations (
       module text not null, name text not null, checksum text not null,
       applied_at timestamptz not null default now(), primary key (module, name));
-    revoke all on public.chowk_migrations from public`)
+    revoke all on public.chowk_migrations from public;
+    grant select on public.chowk_migrations to chowk_server`)
   const pending = pendingOf(migrations, await readApplied(client))
   for (const migration of pending) await run(client, migration)
   return pending.length
