@@ -180,6 +180,9 @@ test('a node that lost its line to the others does not trust its memory', async 
         `alter database ${new URL(here.ownerUrl).pathname.slice(1)} allow_connections ${allowed}`,
       )
     const ends = async () => {
+      // As many connections as there will be: no new ones can be had afterwards.
+      const busy = (node: TestNode) => Array.from({ length: 20 }, () => me(node, person))
+      await Promise.all([...busy(here), ...busy(there)])
       await cutLine()
       await allow(false)
       // Read again by the node that hears nothing.
