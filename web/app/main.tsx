@@ -1,8 +1,10 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { startTexts } from './i18n.ts'
+import { keptLanguage } from './preferences.ts'
 import { router } from './router.tsx'
 
+const longestWaitMs = 700
 const reloadedAt = 'chowk.reloaded-at'
 
 // After a new version was installed, the chunks that an old page asks for are gone: load the new page, once.
@@ -14,8 +16,18 @@ window.addEventListener('vite:preloadError', () => {
 })
 
 fetchPagesAhead()
-await startTexts()
+await Promise.all([startTexts(), hindiLetters()])
 createRoot(document.getElementById('root') as HTMLElement).render(<App />)
+
+/**
+ * Hindi that stood in a makeshift font before it stands in ours would move under the reader's eyes. A slow line is
+ * not waited for.
+ */
+async function hindiLetters(): Promise<void> {
+  if (keptLanguage() !== 'hi') return
+  const arrives = document.fonts.load('1em Anek', 'ह').catch(() => undefined)
+  await Promise.race([arrives, new Promise((goOn) => setTimeout(goOn, longestWaitMs))])
+}
 
 /** The code of the page asked for comes at the same time as its texts, not after them. */
 function fetchPagesAhead(): void {

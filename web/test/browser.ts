@@ -1,5 +1,11 @@
 import type { TestContext } from 'node:test'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core'
 import { type Client, startTestNode, type TestNode } from '../../server/testing/node.ts'
 import { findChromium } from './find-chromium.ts'
 import { watchForTrouble } from './trouble.ts'
@@ -75,19 +81,12 @@ async function newPage(
   t: TestContext,
   browser: Browser,
   node: TestNode,
-  { device = 'desktop', scheme = 'light', language = 'en', as, expects = [] }: PageOptions,
+  options: PageOptions,
 ): Promise<Page> {
-  const { PUBLIC_URL } = node.config
-  const context = await browser.newContext({
-    ...devices[device],
-    baseURL: PUBLIC_URL,
-    colorScheme: scheme,
-    locale: `${language}-IN`,
-    timezoneId: 'Asia/Kolkata',
-    reducedMotion: 'reduce',
-  })
+  const { expects = [] } = options
+  const context = await browser.newContext(windowOf(node, options))
   context.setDefaultTimeout(patienceMs)
-  if (as) await giveCookies(context, as, PUBLIC_URL)
+  if (options.as) await giveCookies(context, options.as, node)
   const page = await context.newPage()
   const troubles = watchForTrouble(page)
   t.after(async () => {
@@ -99,7 +98,27 @@ async function newPage(
   return page
 }
 
-export async function giveCookies(context: BrowserContext, client: Client, url: string): Promise<void> {
+/** How a person's window looks at the node. */
+export function windowOf(
+  node: Pick<TestNode, 'config'>,
+  { device = 'desktop', scheme = 'light', language = 'en' }: PageOptions,
+): BrowserContextOptions {
+  return {
+    ...devices[device],
+    baseURL: node.config.PUBLIC_URL,
+    colorScheme: scheme,
+    locale: `${language}-IN`,
+    timezoneId: 'Asia/Kolkata',
+    reducedMotion: 'reduce',
+  }
+}
+
+export async function giveCookies(
+  context: BrowserContext,
+  client: Client,
+  node: Pick<TestNode, 'config'>,
+): Promise<void> {
+  const url = node.config.PUBLIC_URL
   await context.addCookies([...client.cookies].map(([name, value]) => ({ name, value, url })))
 }
 
