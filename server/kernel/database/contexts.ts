@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { Actor, Principal } from '../actor.ts'
 import type { Ctx, Tx } from '../context.ts'
 import { newId } from '../id.ts'
+import { createAlarm } from '../jobs/alarm.ts'
 import type { Logger } from '../log/log.ts'
 import type { Services } from '../services.ts'
 import { retryingConflicts } from './retry.ts'
@@ -33,7 +34,8 @@ interface ContextDependencies {
   clock?: () => Date
 }
 
-export function createContexts(dependencies: ContextDependencies): Contexts {
+export function createContexts(given: ContextDependencies): Contexts {
+  const dependencies = { ...given, wakeEngines: createAlarm(given.pool, given.log) }
   const make = (caller: Caller): Ctx => new RequestContext(dependencies, caller)
   return { for: make, system: () => make({ actor: { scope: 'system' } }) }
 }
@@ -44,6 +46,10 @@ export const underScope = (ctx: Ctx, actor: Actor): Ctx => (ctx as RequestContex
 /** The same request, whose transactions all join `tx`: how an idempotent route becomes one transaction. */
 export const joining = (ctx: Ctx, tx: Tx): Ctx => (ctx as RequestContext).withOpen(tx)
 
+interface Dependencies extends ContextDependencies {
+  wakeEngines(): void
+}
+
 class RequestContext implements Ctx {
   readonly actor: Actor
   readonly principal: Principal | null
@@ -53,10 +59,10 @@ class RequestContext implements Ctx {
   readonly language: string
   readonly log: Logger
   readonly services: Services
-  readonly #dependencies: ContextDependencies
+  readonly #dependencies: Dependencies
   readonly #open: Tx | undefined
 
-  constructor(dependencies: ContextDependencies, caller: Caller, open?: Tx) {
+  constructor(dependencies: Dependencies, caller: Caller, open?: Tx) {
     this.#dependencies = dependencies
     this.#open = open
     this.services = dependencies.services
@@ -93,10 +99,16 @@ class RequestContext implements Ctx {
 
   async transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
     if (this.#open) return work(this.#open)
-    const { pool, publisher } = this.#dependencies
-    return retryingConflicts(() =>
-      inTransaction(pool, this.actor, (client) => work(new OpenTx(this, client, publisher))),
+    const { pool, publisher, wakeEngines } = this.#dependencies
+    let tx: OpenTx | undefined
+    const result = await retryingConflicts(() =>
+      inTransaction(pool, this.actor, (client) => {
+        tx = new OpenTx(this, client, publisher)
+        return work(tx)
+      }),
     )
+    if (tx?.hasPublished) wakeEngines()
+    return result
   }
 
   #caller(): Caller {

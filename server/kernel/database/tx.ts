@@ -10,7 +10,8 @@ import type { DB } from './schema.gen.ts'
 
 /** How an open transaction publishes and enqueues; made from the manifests by events/publisher.ts. */
 export interface Publisher {
-  publish(tx: Tx, type: EventType, payload: object): Promise<void>
+  /** Whether the event has reactions, which now wait as jobs. */
+  publish(tx: Tx, type: EventType, payload: object): Promise<boolean>
   enqueue(tx: Tx, job: JobType<never>, payload: object, options: EnqueueOptions): Promise<void>
 }
 
@@ -20,6 +21,7 @@ export class OpenTx implements Tx {
   readonly #client: pg.PoolClient
   readonly #publisher: Publisher
   #actor: Actor
+  #hasPublished = false
 
   constructor(ctx: Ctx, client: pg.PoolClient, publisher: Publisher) {
     this.ctx = ctx
@@ -33,12 +35,17 @@ export class OpenTx implements Tx {
     return this.#actor
   }
 
+  /** Whether the job engines are to be woken when this has committed. */
+  get hasPublished(): boolean {
+    return this.#hasPublished
+  }
+
   now(): Date {
     return this.ctx.now()
   }
 
-  publish<Type extends EventType>(type: Type, payload: PayloadOf<Type>): Promise<void> {
-    return this.#publisher.publish(this, type, payload as object)
+  async publish<Type extends EventType>(type: Type, payload: PayloadOf<Type>): Promise<void> {
+    if (await this.#publisher.publish(this, type, payload as object)) this.#hasPublished = true
   }
 
   enqueue<Payload extends object>(

@@ -114,3 +114,36 @@ test('a day for which no partition was made loses nothing', async (t) => {
   const { rows: kept } = await bed.owner.query('select count(*)::int as events from kernel.events_default')
   assert.equal(kept[0].events, 1)
 })
+
+test('a reaction waits as a job like every other', async (t) => {
+  const { module } = market()
+  const bed = await makeBed(t, [module])
+  await bed.contexts.system().transaction((tx) => tx.publish(stallOpened, { stallId: 's1', seats: 4 }))
+  const jobs = `select to_jsonb(j) - 'id' - 'created_at' - 'updated_at' - 'run_at' as job,
+    j.run_at = j.created_at as runs_now from graphile_worker._private_jobs j order by j.id`
+  const { rows: written } = await bed.owner.query(jobs)
+  await bed.owner.query(`
+    begin; set local role chowk_worker; create temporary table given on commit drop as
+      select t.identifier, j.payload, j.max_attempts from graphile_worker._private_jobs j
+      join graphile_worker._private_tasks t on t.id = j.task_id order by j.id;
+    delete from graphile_worker._private_jobs;
+    select graphile_worker.add_job(identifier, payload, max_attempts => max_attempts) from given;
+    commit`)
+  const { rows: added } = await bed.owner.query(jobs)
+  assert.equal(written.length, 2)
+  assert.deepEqual(written, added)
+})
+
+test('the engines are woken by the commit, and need not look', async (t) => {
+  const { module, heard } = market()
+  const bed = await makeBed(t, [module])
+  await bed.startJobs()
+  const system = bed.contexts.system()
+  for (let round = 1; round <= 3; round++) {
+    const published = performance.now()
+    await system.transaction((tx) => tx.publish(stallOpened, { stallId: 's1', seats: round }))
+    await eventually('both have heard', () => heard.length === 2 * round)
+    // Engines that look by themselves do so every two seconds.
+    if (round > 1) assert.ok(performance.now() - published < 1_500)
+  }
+})

@@ -21,12 +21,13 @@ export function createPublisher(modules: readonly Module[]): Publisher {
   const events = knownEvents(modules)
   const jobs = new Set(modules.flatMap((module) => (module.jobs ?? []).map((job) => job.name)))
   return {
-    async publish(tx: Tx, type: EventType, payload: object): Promise<void> {
+    async publish(tx: Tx, type: EventType, payload: object): Promise<boolean> {
       const event = events.get(type.name)
       if (!event) throw new Error(`No manifest lists ${type.name} under publishes.`)
       if (!event.fits(payload)) throw new Error(`The payload of ${type.name} does not fit its schema.`)
       await sql`select kernel.publish(${newId()}, ${type.name}, ${JSON.stringify(payload)},
         ${tx.ctx.requestId}, ${event.reactions}, ${event.maxAttempts})`.execute(tx.db)
+      return event.reactions.length > 0
     },
     async enqueue(tx: Tx, job: JobType<never>, payload: object, options: EnqueueOptions): Promise<void> {
       if (!jobs.has(job.name)) throw new Error(`No manifest lists ${job.name} under jobs.`)
