@@ -24,8 +24,8 @@ export function createPool({ url, size, log, statementTimeoutMs = 10_000 }: Pool
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
   })
-  // Without listeners a backend that is killed would end the whole process.
-  pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection broke'))
+  // Without listeners a backend that is killed would end the whole process. The client's own tells of it.
+  pool.on('error', () => {})
   pool.on('connect', (client) => {
     client.on('error', (error) => log.warn({ err: error }, 'a database connection broke'))
   })

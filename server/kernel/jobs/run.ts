@@ -154,7 +154,7 @@ function enginePool(databaseUrl: string, workers: number, log: Logger): pg.Pool 
     max: workers + 1,
     connectionTimeoutMillis: 5_000,
   })
-  pool.on('error', (error) => log.warn({ err: error }, 'an idle connection of the job engine broke'))
+  pool.on('error', () => {})
   pool.on('connect', (client) => {
     client.on('error', (error) => log.warn({ err: error }, 'a connection of the job engine broke'))
   })
