@@ -11,10 +11,13 @@ export interface Load {
 
 export function startLoad(): Load {
   const child: ChildProcess = fork(join(import.meta.dirname, 'generator.ts'))
+  const ended = once(child, 'exit').then(() => [{ problem: 'The load generator ended.' }])
   return {
     async press(target, { seconds = 3_600, requests = Number.MAX_SAFE_INTEGER }) {
       child.send({ target, seconds, requests })
-      const [answers] = (await once(child, 'message')) as [Answers | { problem: string }]
+      const [answers] = (await Promise.race([once(child, 'message'), ended])) as [
+        Answers | { problem: string },
+      ]
       if ('problem' in answers) throw new Error(answers.problem)
       return answers
     },

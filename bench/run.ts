@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { availableParallelism, cpus, totalmem } from 'node:os'
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { eventLatency } from './event-latency.ts'
 import { health } from './health.ts'
@@ -45,6 +45,8 @@ process.once('SIGINT', () => tidyUp().finally(() => process.exit(130)))
 const results: Result[] = []
 const machine = `${availableParallelism()} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 1e9)} GB`
 say(`${machine}, Node ${process.version}`)
+const busy = loadavg()[0] as number
+if (busy > 0.5) say(`This machine is busy with other things (load ${busy.toFixed(1)}): expect worse figures.`)
 try {
   for (const bench of chosen) {
     say(`\n${bench.name}: ${bench.about}`)
