@@ -5,7 +5,8 @@ import type { Client } from '../../server/testing/node.ts'
 import { openSquare, type PageOptions, type Square } from './browser.ts'
 import { demoClient, fillNode } from './demo.ts'
 import { goTo, hasLoaded, pagesOf } from './pages.ts'
-import { overflow, violations } from './violations.ts'
+import { sees } from './steps.ts'
+import { overflow, smallTargets, violations } from './violations.ts'
 
 let square: Square
 let admin: Client
@@ -35,6 +36,43 @@ describe('every page, to axe', { concurrency: true }, () => {
   }
 })
 
+describe('every dialog, to axe', () => {
+  const dialogs = [
+    ['/', 'Language and theme', 'menu'],
+    ['/account/addresses', 'Add an address', 'dialog'],
+    ['/account/profile', /open your menu/, 'menu'],
+    ['/account/security', 'Change', 'dialog'],
+    ['/account/security', 'Add a passkey', 'dialog'],
+    ['/account/wallets', 'Link a wallet', 'dialog'],
+    ['/account/api-keys', 'Make a key', 'dialog'],
+    ['/account/data', 'Close my account', 'dialog'],
+    ['/admin/users', 'Invite somebody', 'dialog'],
+    ['/admin/users', /^Any role/, 'listbox'],
+    ['/admin/users/$userId', 'Suspend', 'dialog'],
+    ['/admin/users/$userId', 'Give a role', 'dialog'],
+    ['/admin/users/$userId', 'Give or deny', 'dialog'],
+    ['/admin/settings', /^History/, 'dialog'],
+  ] as const
+
+  it('in English on a phone, light and dark', async (t) => {
+    const { body } = await square.node.call('GET', '/admin/users?query=Asha', { as: admin })
+    const problems: string[] = []
+    const guest = await firstPage(t, { device: 'phone' })
+    const inside = await firstPage(t, { device: 'phone', as: admin })
+    for (const [path, button, role] of dialogs) {
+      const page = path === '/' ? guest : inside
+      await goTo(page, path.replace('$userId', body.items[0].id))
+      await page.getByRole('button', { name: button }).first().click()
+      await sees(page.getByRole(role).first())
+      const found = [...(await violations(page)), ...(await overflow(page)), ...(await inTheDark(page))]
+      problems.push(...new Set(found.map((problem) => `${path} ${button} ${problem}`)))
+      await page.keyboard.press('Escape')
+      await page.getByRole(role).first().waitFor({ state: 'detached' })
+    }
+    assert.deepEqual(problems, [], problems.join('\n'))
+  })
+})
+
 async function firstPage(t: TestContext, options: PageOptions): Promise<Page> {
   const page = await square.newPage(t, options)
   await page.goto('/')
@@ -47,7 +85,12 @@ async function problemsOf(page: Page, paths: string[]): Promise<string[]> {
   const problems: string[] = []
   for (const path of paths) {
     await goTo(page, path)
-    const found = [...(await violations(page)), ...(await overflow(page)), ...(await inTheDark(page))]
+    const found = [
+      ...(await violations(page)),
+      ...(await overflow(page)),
+      ...(await smallTargets(page)),
+      ...(await inTheDark(page)),
+    ]
     problems.push(...new Set(found.map((problem) => `${path} ${problem}`)))
   }
   return problems

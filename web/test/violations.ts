@@ -32,3 +32,18 @@ export const overflow = (page: Page): Promise<string[]> =>
       .slice(-3)
       .map((element) => `sticks out to the right: ${element.outerHTML.slice(0, 160)}`)
   })
+
+/** What a thumb would miss: everything that can be pressed, but for links within a sentence. */
+export const smallTargets = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const leastPixels = 44
+    const pressable = 'a, button, [role="tab"], input:not([type="hidden"], [type="range"])'
+    return [...document.querySelectorAll(pressable)]
+      .filter((element) => {
+        const { display, position } = getComputedStyle(element)
+        const { width, height } = (element.closest('label') ?? element).getBoundingClientRect()
+        const isShown = width > 0 && display !== 'inline' && position !== 'absolute'
+        return isShown && Math.min(width, height) < leastPixels - 0.5
+      })
+      .map((element) => `is too small for a thumb: ${element.outerHTML.slice(0, 160)}`)
+  })

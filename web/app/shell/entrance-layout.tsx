@@ -11,7 +11,7 @@ export function EntranceLayout() {
     <div className="grid min-h-dvh lg:grid-cols-[minmax(30rem,1fr)_1fr]">
       <div className="flex flex-col px-5 md:px-10">
         <header className="flex h-18 items-center justify-between">
-          <Link to="/" className="flex rounded text-ink no-underline">
+          <Link to="/" className="touch flex items-center rounded text-ink no-underline">
             <Wordmark />
           </Link>
           <PreferencesMenu />

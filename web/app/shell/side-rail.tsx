@@ -18,7 +18,7 @@ export function SideRail({ me }: { me: Me }) {
       className="fixed inset-y-0 left-0 z-30 hidden w-22 flex-col items-center gap-1 border-r border-line bg-paper py-4 md:flex"
     >
       <Link to="/" aria-label={t('name')} className="mb-4 rounded">
-        <Mark className="size-10" />
+        <Mark className="size-11" />
       </Link>
       {mainPlaces(me).map(({ to, name, Icon }) => (
         <Link

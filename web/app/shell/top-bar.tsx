@@ -13,7 +13,7 @@ export function TopBar({ me }: { me: Me | null }) {
   return (
     <header className={classes('border-b border-line bg-paper', me && 'md:hidden')}>
       <div className="mx-auto flex h-16 max-w-6xl items-center justify-between gap-3 px-4 md:px-6">
-        <Link to="/" className="flex rounded text-ink no-underline">
+        <Link to="/" className="touch flex items-center rounded text-ink no-underline">
           <Wordmark />
         </Link>
         <div className="flex items-center gap-1">
