@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Type } from 'typebox'
 import { event } from '../server/kernel/events/event.ts'
 import { reaction } from '../server/kernel/events/reaction.ts'
-import { createLogger } from '../server/kernel/log/log.ts'
+import type { Logger } from '../server/kernel/log/log.ts'
 import type { Module } from '../server/kernel/module.ts'
 import { type RunningNode, startNode } from '../server/kernel/node.ts'
 import { modules } from '../server/modules.ts'
@@ -23,13 +23,11 @@ const busyPerSecond = 500
 async function run({ installation }: Place): Promise<Result[]> {
   const { config, keys, serverUrl } = await installation()
   const bell = new Bell()
-  // At debug a node tells of each task once it has committed, which a reaction itself cannot know.
-  const log = createLogger({ level: 'debug', service: 'bench', destination: bell, forPeople: false })
   const node = await startNode({
     config: { ...config, PORT: 0 },
     keys,
     databaseUrl: serverUrl,
-    log,
+    log: bell.log(),
     modules: [...modules, bell.module],
   })
   try {
@@ -84,7 +82,7 @@ async function ringEvery(
   return Float64Array.from(await Promise.all(rings)).sort()
 }
 
-/** A module of one event and one reaction, and the log that tells when that was done. */
+/** A module of one event and one reaction, and the log that hears when that was done. */
 class Bell {
   readonly #expected = new Map<number, (at: number) => void>()
   readonly #numberOf = new Map<string, number>()
@@ -104,13 +102,25 @@ class Bell {
     return new Promise((resolve) => this.#expected.set(number, resolve))
   }
 
-  write(line: string): void {
+  /** A log that only listens: a node tells of each task once it has committed, which a reaction cannot know. */
+  log(facts: Record<string, unknown> = {}): Logger {
+    const silent = () => {}
+    return {
+      level: 'debug',
+      isLevelEnabled: () => false,
+      child: (more: object) => this.log({ ...facts, ...more }),
+      debug: (_more: object, message: string) => {
+        if (message === 'task done') this.#handled(String(facts.eventId))
+      },
+      ...{ trace: silent, info: silent, warn: silent, error: silent, fatal: silent, silent },
+    } as unknown as Logger
+  }
+
+  #handled(eventId: string): void {
     const at = performance.now()
-    if (!line.includes('"msg":"task done"')) return
-    const id = /"eventId":"([^"]+)"/.exec(line)?.[1] ?? ''
-    const number = this.#numberOf.get(id)
+    const number = this.#numberOf.get(eventId)
     if (number === undefined) return
-    this.#numberOf.delete(id)
+    this.#numberOf.delete(eventId)
     this.#expected.get(number)?.(at)
     this.#expected.delete(number)
   }
