@@ -4,10 +4,10 @@ import type { Ctx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { Id, nullable, Timestamp } from '../../../kernel/http/schemas.ts'
 import { newId } from '../../../kernel/id.ts'
+import { myId } from '../../../kernel/myself.ts'
 import { forbidden, invalidField, notFound, Refusal } from '../../../kernel/refusal.ts'
 import { newToken, tokenHash } from '../secret-token.ts'
 import { forgetPrincipal, principalChanged } from '../sessions/invalidate.ts'
-import { myId } from '../users/me.ts'
 import { tellSecurityChange } from '../users/tell-security-change.ts'
 
 export const ApiKey = Type.Object({

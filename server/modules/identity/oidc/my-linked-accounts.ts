@@ -4,8 +4,8 @@ import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { asLogin } from '../../../kernel/database/scopes.ts'
 import { Id, nullable, Timestamp } from '../../../kernel/http/schemas.ts'
+import { myId } from '../../../kernel/myself.ts'
 import { notFound, Refusal } from '../../../kernel/refusal.ts'
-import { myId } from '../users/me.ts'
 import { providersOf } from './providers.ts'
 
 export const LinkedAccount = Type.Object({

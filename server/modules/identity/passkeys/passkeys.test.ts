@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Client, newClient, startTestNode, type TestNode } from '../../../testing/node.ts'
 import { aPerson } from '../../../testing/people.ts'
+import { VirtualAuthenticator } from '../../../testing/virtual-authenticator.ts'
 import { goodPassword, logIn, me, refused, signedUp } from '../testing.ts'
-import { VirtualAuthenticator } from './virtual-authenticator.ts'
 
 const site = { origin: 'http://localhost:4000', rpId: 'localhost' }
 

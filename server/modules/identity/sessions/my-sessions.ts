@@ -3,8 +3,8 @@ import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { Id, nullable, Timestamp } from '../../../kernel/http/schemas.ts'
+import { myId, mySessionId } from '../../../kernel/myself.ts'
 import { notFound } from '../../../kernel/refusal.ts'
-import { myId, mySessionId } from '../users/me.ts'
 import { forgetPrincipal, revokeSession, revokeSessions } from './invalidate.ts'
 
 export const Session = Type.Object({

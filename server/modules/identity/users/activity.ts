@@ -2,8 +2,8 @@ import { type Static, Type } from 'typebox'
 import { listAuditLogs } from '../../../kernel/audit/routes.ts'
 import type { Ctx } from '../../../kernel/context.ts'
 import { Id, nullable, page, Timestamp } from '../../../kernel/http/schemas.ts'
+import { myId } from '../../../kernel/myself.ts'
 import { describeAgent } from '../sessions/agent.ts'
-import { myId } from './me.ts'
 
 export const Activity = Type.Object({
   id: Id,

@@ -3,9 +3,9 @@ import type { Ctx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { asLogin } from '../../../kernel/database/scopes.ts'
 import { newId } from '../../../kernel/id.ts'
+import { myId } from '../../../kernel/myself.ts'
 import { notFound, Refusal } from '../../../kernel/refusal.ts'
 import { userFlagged } from '../events.ts'
-import { myId } from './me.ts'
 
 /** Reports a person to the platform's staff. */
 export async function flagUser(ctx: Ctx, userId: string, { reason }: { reason: string }): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
+import { myId } from '../../../kernel/myself.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { me } from '../me.ts'
 import { lockCustomer } from '../person/lock-customer.ts'
 import { type AddAddress, type Address, maxAddresses, toAddress } from './address.ts'
 import { addressColumnNames, dropDefault } from './store.ts'
@@ -10,7 +10,7 @@ import { addressColumns, pinOf, placeOf, writtenAddress } from './written-addres
 /** Adds an address with its coordinates. The first one becomes the default by itself. */
 export async function addAddress(ctx: Ctx, given: AddAddress): Promise<Address> {
   const { keys, geocoder } = ctx.services
-  const userId = me(ctx)
+  const userId = myId(ctx)
   const written = writtenAddress(given)
   // Before the transaction: whoever looks places up may be far away.
   const coordinates = pinOf(given) ?? (await geocoder.locate(placeOf(written)))

@@ -1,7 +1,7 @@
 import type { Ctx, Tx } from '../../../kernel/context.ts'
+import { myId } from '../../../kernel/myself.ts'
 import type { Coordinates } from '../../../kernel/ports/geocoding.ts'
 import { changedMeanwhile, invalidField, notFound } from '../../../kernel/refusal.ts'
-import { me } from '../me.ts'
 import { lockCustomer } from '../person/lock-customer.ts'
 import { type Address, type EditAddress, toAddress } from './address.ts'
 import { addressColumnNames, dropDefault, findAddress } from './store.ts'
@@ -63,7 +63,7 @@ async function write(
   makeDefault: boolean,
 ): Promise<Address | null> {
   const { keys } = tx.ctx.services
-  const userId = me(tx.ctx)
+  const userId = myId(tx.ctx)
   await lockCustomer(tx, userId)
   const current = await tx.db
     .selectFrom('profiles.addresses')

@@ -1,11 +1,11 @@
 import type { Ctx } from '../../../kernel/context.ts'
-import { me } from '../me.ts'
+import { myId } from '../../../kernel/myself.ts'
 import { type Address, toAddress } from './address.ts'
 import { findAddress, findAddresses } from './store.ts'
 
 /** All of them: nobody has more than fit on one page. */
 export async function listAddresses(ctx: Ctx): Promise<{ items: Address[]; nextCursor: null }> {
-  const rows = await findAddresses(ctx, me(ctx))
+  const rows = await findAddresses(ctx, myId(ctx))
   return { items: rows.map((row) => toAddress(row, ctx.services.keys)), nextCursor: null }
 }
 

@@ -1,12 +1,12 @@
 import type { Ctx } from '../../../kernel/context.ts'
+import { myId } from '../../../kernel/myself.ts'
 import { notFound } from '../../../kernel/refusal.ts'
-import { me } from '../me.ts'
 import { lockCustomer } from '../person/lock-customer.ts'
 import { makeNewestDefault } from './store.ts'
 
 /** Removes an address. If it was the default one, the newest of the others takes its place. */
 export async function removeAddress(ctx: Ctx, addressId: string): Promise<void> {
-  const userId = me(ctx)
+  const userId = myId(ctx)
   await ctx.transaction(async (tx) => {
     await lockCustomer(tx, userId)
     const removed = await tx.db

@@ -1,7 +1,7 @@
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
+import { myId } from '../../../kernel/myself.ts'
 import { notFound } from '../../../kernel/refusal.ts'
-import { me } from '../me.ts'
 import { type AddressRow, maxAddresses } from './address.ts'
 
 export const addressColumnNames = [
@@ -36,7 +36,7 @@ export const findAddresses = (ctx: Ctx, userId: string): Promise<AddressRow[]> =
   )
 
 export async function findAddress(ctx: Ctx, addressId: string): Promise<AddressRow> {
-  const row = await ctx.readFirst(addresses.where('id', '=', addressId).where('user_id', '=', me(ctx)))
+  const row = await ctx.readFirst(addresses.where('id', '=', addressId).where('user_id', '=', myId(ctx)))
   if (!row) throw notFound('address')
   return row
 }

@@ -2,9 +2,9 @@ import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { hitRateLimit } from '../../../kernel/http/rate-limit.ts'
 import type { Exchange } from '../../../kernel/http/route.ts'
 import { newId } from '../../../kernel/id.ts'
+import { myId } from '../../../kernel/myself.ts'
 import { avatarFrom } from '../../../kernel/ports/images.ts'
 import { profileUpdated } from '../events.ts'
-import { me } from '../me.ts'
 import { dateOf } from '../profile/age.ts'
 import { type Profile, toProfile } from '../profile/profile.ts'
 import { lockProfile } from '../profile/store.ts'
@@ -14,7 +14,7 @@ const longestUploadMs = 3_600_000
 
 /** Makes a square picture without metadata out of what was uploaded, and shows it from now on. */
 export async function putAvatar(ctx: Ctx, http: Exchange): Promise<Profile> {
-  await hitRateLimit(ctx, `avatars ${me(ctx)}`, { max: 30, windowSeconds: 600 })
+  await hitRateLimit(ctx, `avatars ${myId(ctx)}`, { max: 30, windowSeconds: 600 })
   const picture = await avatarFrom((await http.file()).bytes)
   const file = `avatars/${newId()}.webp`
   // Asked for before the file exists: should this node die half-way, no picture is left that nobody shows.
@@ -30,7 +30,7 @@ export function removeAvatar(ctx: Ctx): Promise<Profile> {
 }
 
 async function showAvatar(tx: Tx, file: string | null): Promise<Profile> {
-  const row = await lockProfile(tx, me(tx.ctx))
+  const row = await lockProfile(tx, myId(tx.ctx))
   const old = row.avatar_file
   if (old !== file) {
     const { version } = await tx.db

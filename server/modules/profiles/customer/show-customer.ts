@@ -2,7 +2,8 @@ import { type Static, Type } from 'typebox'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { Id } from '../../../kernel/http/schemas.ts'
-import { accountGone, me } from '../me.ts'
+import { myId } from '../../../kernel/myself.ts'
+import { accountGone } from '../person/account-gone.ts'
 import { ensurePerson } from '../person/ensure-person.ts'
 
 export const Customer = Type.Object({
@@ -25,8 +26,8 @@ const customers = queries.selectFrom('profiles.customers').select(columns)
 
 /** Favourite stores and lifetime figures, which orders keep by event. */
 export async function showCustomer(ctx: Ctx): Promise<Customer> {
-  const query = customers.where('user_id', '=', me(ctx))
-  const row = (await ctx.readFirst(query)) ?? (await ctx.transaction((tx) => make(tx, me(ctx))))
+  const query = customers.where('user_id', '=', myId(ctx))
+  const row = (await ctx.readFirst(query)) ?? (await ctx.transaction((tx) => make(tx, myId(ctx))))
   return {
     preferredStores: row.preferred_stores,
     loyaltyPoints: row.loyalty_points,

@@ -5,7 +5,7 @@ import { hitRateLimit } from '../../../kernel/http/rate-limit.ts'
 import type { Exchange } from '../../../kernel/http/route.ts'
 import { Id, Timestamp } from '../../../kernel/http/schemas.ts'
 import type { Module } from '../../../kernel/module.ts'
-import { me } from '../me.ts'
+import { myId } from '../../../kernel/myself.ts'
 import { dateOf } from '../profile/age.ts'
 
 /** Everything the platform knows about a person, by module. */
@@ -24,7 +24,7 @@ export async function exportData(
   exporters: readonly Exporter[],
   http: Exchange,
 ): Promise<DataExport> {
-  const userId = me(ctx)
+  const userId = myId(ctx)
   await hitRateLimit(ctx, `data exports ${userId}`, { max: 10, windowSeconds: 3600 })
   const modules: DataExport['modules'] = {}
   for (const { name, exportPerson } of exporters) {

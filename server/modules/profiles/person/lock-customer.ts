@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/context.ts'
-import { accountGone } from '../me.ts'
+import { accountGone } from './account-gone.ts'
 import { ensurePerson } from './ensure-person.ts'
 
 /**

@@ -1,9 +1,10 @@
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
+import { myId } from '../../../kernel/myself.ts'
 import { changedMeanwhile } from '../../../kernel/refusal.ts'
 import { profileUpdated } from '../events.ts'
-import { accountGone, me } from '../me.ts'
+import { accountGone } from '../person/account-gone.ts'
 import { ensurePerson } from '../person/ensure-person.ts'
 import { type Privacy, type PrivacyRow, type PutPrivacy, privacyColumns, toPrivacy } from './privacy.ts'
 
@@ -20,7 +21,7 @@ const columns = [
 ] as const
 
 export async function showPrivacy(ctx: Ctx): Promise<Privacy> {
-  const userId = me(ctx)
+  const userId = myId(ctx)
   const query = queries.selectFrom('profiles.privacy_settings').select(columns).where('user_id', '=', userId)
   const row = await ctx.readFirst(query)
   return toPrivacy(row ?? (await ctx.transaction((tx) => lockPrivacy(tx, userId))))
@@ -32,7 +33,7 @@ export async function changePrivacy(
   privacy: PutPrivacy,
   expectedVersion: number | null,
 ): Promise<Privacy> {
-  const userId = me(ctx)
+  const userId = myId(ctx)
   return ctx.transaction(async (tx) => {
     const before = toPrivacy(await lockPrivacy(tx, userId))
     if (expectedVersion !== null && expectedVersion !== before.version) throw changedMeanwhile()

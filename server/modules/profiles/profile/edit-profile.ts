@@ -1,9 +1,9 @@
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
+import { myId } from '../../../kernel/myself.ts'
 import { changedMeanwhile } from '../../../kernel/refusal.ts'
 import { renameUser } from '../../identity/contract.ts'
 import { type Facet, profileUpdated } from '../events.ts'
-import { me } from '../me.ts'
 import { tidy } from '../text.ts'
 import { dateOf } from './age.ts'
 import { type EditedColumns, editedColumns } from './edited-columns.ts'
@@ -18,7 +18,7 @@ export async function editProfile(
 ): Promise<Profile> {
   const today = dateOf(ctx.now())
   return ctx.transaction(async (tx) => {
-    const row = await lockProfile(tx, me(ctx))
+    const row = await lockProfile(tx, myId(ctx))
     if (expectedVersion !== null && expectedVersion !== row.version) throw changedMeanwhile()
     const edited = editedColumns(edits, row, ctx.services.keys, today)
     const changed = facetsOf(edited)

@@ -1,7 +1,7 @@
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { compiledOnce } from '../../../kernel/database/compiled-once.ts'
 import { queries } from '../../../kernel/database/queries.ts'
-import { accountGone } from '../me.ts'
+import { accountGone } from '../person/account-gone.ts'
 import { ensurePerson } from '../person/ensure-person.ts'
 import type { ProfileRow } from './profile.ts'
 

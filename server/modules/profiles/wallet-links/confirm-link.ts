@@ -1,9 +1,9 @@
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { hitRateLimit } from '../../../kernel/http/rate-limit.ts'
+import { myId } from '../../../kernel/myself.ts'
 import { notFound, Refusal } from '../../../kernel/refusal.ts'
 import { isSameSecret } from '../../../kernel/secrets/same-secret.ts'
-import { me } from '../me.ts'
 import { walletLinkColumns } from './store.ts'
 import { hashOfCode, maxAttempts, toWalletLink, type WalletLink } from './wallet-link.ts'
 
@@ -14,7 +14,7 @@ type Outcome =
 
 /** Proves a pending wallet with the code that was sent; a code works once. */
 export async function confirmWalletLink(ctx: Ctx, walletLinkId: string, code: string): Promise<WalletLink> {
-  await hitRateLimit(ctx, `wallet-link-codes ${me(ctx)}`, { max: 30, windowSeconds: 3600 })
+  await hitRateLimit(ctx, `wallet-link-codes ${myId(ctx)}`, { max: 30, windowSeconds: 3600 })
   // The outcome is told after the commit: a wrong attempt must stay counted.
   const outcome = await ctx.transaction((tx) => attempt(tx, walletLinkId, code))
   switch (outcome.kind) {
@@ -47,7 +47,7 @@ async function attempt(tx: Tx, walletLinkId: string, code: string): Promise<Outc
     .selectFrom('profiles.wallet_links')
     .select(['status', 'attempts', 'code_hash', 'code_expires_at'])
     .where('id', '=', walletLinkId)
-    .where('user_id', '=', me(tx.ctx))
+    .where('user_id', '=', myId(tx.ctx))
     .forUpdate()
     .executeTakeFirst()
   if (!link) return { kind: 'missing' }

@@ -1,9 +1,9 @@
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { hitRateLimit } from '../../../kernel/http/rate-limit.ts'
 import { newId } from '../../../kernel/id.ts'
+import { myId } from '../../../kernel/myself.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { newCode } from '../../../kernel/secrets/one-time-code.ts'
-import { me } from '../me.ts'
 import { lockCustomer } from '../person/lock-customer.ts'
 import { tidyOrNull } from '../text.ts'
 import { provenContact, sendWalletCode } from './send-code.ts'
@@ -23,10 +23,10 @@ import {
 /** Notes a wallet as pending and sends its owner a code. Asking again for a pending one sends a new code. */
 export async function requestWalletLink(ctx: Ctx, asked: RequestWalletLink): Promise<WalletLink> {
   const wallet = { ...asked, ...checkedWallet(asked) }
-  await hitRateLimit(ctx, `wallet-links ${me(ctx)}`, { max: 10, windowSeconds: 3600 })
+  await hitRateLimit(ctx, `wallet-links ${myId(ctx)}`, { max: 10, windowSeconds: 3600 })
   const code = newCode()
   const { link, contact } = await ctx.transaction(async (tx) => ({
-    contact: await provenContact(tx, me(ctx)),
+    contact: await provenContact(tx, myId(ctx)),
     link: await notePending(tx, wallet, code),
   }))
   await sendWalletCode(ctx, contact, code, wallet.address)
@@ -37,7 +37,7 @@ type Wallet = RequestWalletLink & { provider: string }
 
 async function notePending(tx: Tx, wallet: Wallet, code: string): Promise<WalletLink> {
   const { keys } = tx.ctx.services
-  const userId = me(tx.ctx)
+  const userId = myId(tx.ctx)
   await lockCustomer(tx, userId)
   const index = keys.blindIndex(
     walletIdentity(wallet.kind, wallet.provider, wallet.address),

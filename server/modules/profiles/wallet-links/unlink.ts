@@ -1,7 +1,7 @@
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx } from '../../../kernel/context.ts'
+import { myId } from '../../../kernel/myself.ts'
 import { notFound } from '../../../kernel/refusal.ts'
-import { me } from '../me.ts'
 
 /** Forgets a wallet, pending or linked. */
 export async function unlinkWallet(ctx: Ctx, walletLinkId: string): Promise<void> {
@@ -9,7 +9,7 @@ export async function unlinkWallet(ctx: Ctx, walletLinkId: string): Promise<void
     const before = await tx.db
       .deleteFrom('profiles.wallet_links')
       .where('id', '=', walletLinkId)
-      .where('user_id', '=', me(ctx))
+      .where('user_id', '=', myId(ctx))
       .returning(['kind', 'provider', 'status'])
       .executeTakeFirst()
     if (!before) throw notFound('wallet link')
