@@ -2,7 +2,15 @@
 export type Actor =
   | { scope: 'anonymous' }
   | { scope: 'person'; userId: string }
-  | { scope: 'staff'; userId: string; tenantId: string; storeIds: readonly string[] }
+  /** Somebody of a business, under the one permission that admitted the request. */
+  | {
+      scope: 'staff'
+      userId: string
+      tenantId: string
+      /** Where the permission holds; null: in every store, and in what belongs to no store. */
+      storeIds: readonly string[] | null
+      permission: string
+    }
   /** Platform staff act under the one permission that admitted the request; policies test it. */
   | { scope: 'platform'; userId: string; permission: string }
   /** Only log-in code assumes this: the one scope that may read credentials. */
@@ -17,6 +25,8 @@ export interface Principal {
   via: 'cookie' | 'token' | 'api_key'
   /** Platform-wide permission ids in force. For an API key: narrowed to its scopes. */
   permissions: ReadonlySet<string>
+  /** What an API key was narrowed to, whatever its owner may; null for whoever is there in person. */
+  scopes: ReadonlySet<string> | null
   /** The lowest (strongest) level among the person's platform roles; 100 when none. */
   level: number
   /** Whether this session passed a second factor. */

@@ -4,6 +4,7 @@ import type { EventType } from './events/event.ts'
 import type { Reaction } from './events/reaction.ts'
 import type { AuthenticatorFactory } from './http/authenticator.ts'
 import type { Route } from './http/route.ts'
+import type { TenantResolverFactory } from './http/tenant-resolver.ts'
 import type { JobType } from './jobs/job.ts'
 import type { Setting } from './settings/setting.ts'
 
@@ -29,6 +30,8 @@ export interface Module {
   readonly atStart?: (system: Ctx, modules: readonly Module[]) => Promise<void>
   /** Who sent a request; exactly one module (identity) says. */
   readonly authenticator?: AuthenticatorFactory
+  /** Who may do what in a business; exactly one module (merchants) says. */
+  readonly tenantResolver?: TenantResolverFactory
   /** What this module knows about one person, for the export of one's data. */
   readonly exportPerson?: (ctx: Ctx, userId: string) => Promise<Record<string, unknown>>
   /** Whom a newcomer can log in as after `demo` ran; told by npm start and /dev. */
@@ -44,6 +47,8 @@ export interface Permission {
   readonly category: string
   readonly resource: string
   readonly action: 'create' | 'read' | 'update' | 'delete' | 'export' | 'import' | 'configure'
+  /** System roles that carry it from the day it is first registered; what admins change later stays. */
+  readonly roles?: readonly `ROLE_${string}`[]
 }
 
 /** Kept in kernel.retention_rules, carried out by one job. */

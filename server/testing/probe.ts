@@ -45,6 +45,7 @@ export const probe: Module = {
             sessionId: bearer,
             via: 'token',
             permissions: new Set(['PERM_SETTINGS_VIEW', 'PERM_SETTINGS_UPDATE', 'PERM_ANALYTICS_VIEW']),
+            scopes: null,
             level: 1,
             secondFactor: true,
             secondFactorRequired: true,

@@ -23,6 +23,6 @@ const valuesOf = (actor: Actor): string[] => [
   `chowk_${actor.scope}`,
   'userId' in actor ? actor.userId : '',
   'tenantId' in actor ? actor.tenantId : '',
-  'storeIds' in actor ? `{${actor.storeIds.join(',')}}` : '',
+  'storeIds' in actor && actor.storeIds ? `{${actor.storeIds.join(',')}}` : '',
   'permission' in actor ? actor.permission : '',
 ]

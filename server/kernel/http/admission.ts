@@ -1,23 +1,67 @@
 import type { Actor, Principal } from '../actor.ts'
+import { isId } from '../id.ts'
 import { Refusal } from '../refusal.ts'
-import type { Route } from './route.ts'
+import { type Route, standsInBusiness } from './route.ts'
+import type { TenantResolver } from './tenant-resolver.ts'
 
 export const stepUpLastsMs = 10 * 60_000
 
+interface Asking {
+  route: Route
+  principal: Principal | null
+  tenantId: string | undefined
+  tenants: TenantResolver
+  now: Date
+}
+
 /** Decides whether a request may pass and as whom the database will see it. */
-export function admit(route: Route, principal: Principal | null, now: Date): Actor {
-  if (route.access === 'public') {
+export async function admit({ route, principal, tenantId, tenants, now }: Asking): Promise<Actor> {
+  const { access } = route
+  if (access === 'public') {
     return principal ? { scope: 'person', userId: principal.userId } : { scope: 'anonymous' }
   }
   if (!principal) throw new Refusal('log_in_first', 401, 'Log in first.')
-  if (route.access === 'self') refuseUnlessSelf(principal)
-  else refuseUnlessPermitted(principal, route.access)
-  if (route.stepUp && !steppedUp(principal, now)) {
-    throw stepUpRequired()
+  const actor = await actorFor(principal, route, tenantId, tenants)
+  if (route.stepUp && !steppedUp(principal, now)) throw stepUpRequired()
+  return actor
+}
+
+async function actorFor(
+  principal: Principal,
+  route: Route,
+  tenantId: string | undefined,
+  tenants: TenantResolver,
+): Promise<Actor> {
+  const { userId } = principal
+  if (route.access === 'self') {
+    refuseUnlessSelf(principal)
+    return { scope: 'person', userId }
   }
-  return route.access === 'self'
-    ? { scope: 'person', userId: principal.userId }
-    : { scope: 'platform', userId: principal.userId, permission: route.access }
+  const permission = route.access
+  if (standsInBusiness(route)) return staffActor(principal, permission, tenantId, tenants)
+  refuseUnlessPermitted(principal, permission)
+  return { scope: 'platform', userId, permission }
+}
+
+/** A business says who may do what in it; whoever does not belong to it does not learn that it exists. */
+async function staffActor(
+  { userId, scopes }: Principal,
+  permission: string,
+  tenantId: string | undefined,
+  tenants: TenantResolver,
+): Promise<Actor> {
+  const grants = tenantId !== undefined && isId(tenantId) ? await tenants.grantsOf(userId, tenantId) : null
+  if (!grants || tenantId === undefined) {
+    throw new Refusal('business_not_found', 404, 'There is no such business, or you do not belong to it.')
+  }
+  if (!grants.isActive) {
+    throw new Refusal('business_inactive', 403, 'This business is closed. Ask support to open it again.')
+  }
+  const storeIds = grants.permissions.get(permission)
+  if (storeIds === undefined || (scopes && !scopes.has(permission))) {
+    throw new Refusal('forbidden', 403, `This needs the permission ${permission} in this business.`)
+  }
+  return { scope: 'staff', userId, tenantId, storeIds, permission }
 }
 
 function refuseUnlessSelf(principal: Principal): void {

@@ -72,6 +72,10 @@ export interface Route {
   readonly refuses: readonly number[]
 }
 
+/** What a business's own people do: its permission is one of that business, not of the platform. */
+export const standsInBusiness = ({ path }: Pick<Route, 'path'>): boolean =>
+  path === '/tenants/:tenantId' || path.startsWith('/tenants/:tenantId/')
+
 type StaticOf<Schema> = Schema extends TSchema ? Static<Schema> : undefined
 
 interface RouteDefinition<

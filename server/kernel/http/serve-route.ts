@@ -10,15 +10,17 @@ import { FastifyExchange } from './exchange.ts'
 import { type Answer, answerOnce } from './idempotency.ts'
 import { hitRateLimit } from './rate-limit.ts'
 import type { RequestLimits } from './request-limits.ts'
-import type { Route } from './route.ts'
+import { type Route, standsInBusiness } from './route.ts'
 import { subscriberOf } from './subscriber.ts'
+import type { TenantResolver } from './tenant-resolver.ts'
 
 export interface ServeDependencies {
   contexts: Contexts
   authenticator: Authenticator
+  tenants: TenantResolver
   limits: RequestLimits
   accountLimit: number
-  /** From where routes that need a permission may be called. */
+  /** From where routes that need a permission of the platform may be called. */
   adminAddresses: AddressList
   secureCookies: boolean
   /** Throws when an answer does not fit its schema; tests run with it. */
@@ -42,8 +44,10 @@ export async function admitRequest(
   const principal = await dependencies.authenticator.authenticate(credentialsOf(request))
   request.principal = principal
   if (principal) countForAccount(principal, reply, dependencies)
-  if (route.access.startsWith('PERM_')) refuseOtherAddresses(request, dependencies)
-  request.actor = admit(route, principal, new Date())
+  if (isForOffice(route)) refuseOtherAddresses(request, dependencies)
+  const { tenantId } = request.params as { tenantId?: string }
+  const { tenants } = dependencies
+  request.actor = await admit({ route, principal, tenantId, tenants, now: new Date() })
 }
 
 /** One admitted request on its way: only once, the use case, the answer. */
@@ -91,6 +95,8 @@ function credentialsOf(request: FastifyRequest): Credentials {
     unsafe: request.method !== 'GET' && request.method !== 'HEAD',
   }
 }
+
+const isForOffice = (route: Route): boolean => route.access.startsWith('PERM_') && !standsInBusiness(route)
 
 function refuseOtherAddresses(
   { clientAddress }: FastifyRequest,

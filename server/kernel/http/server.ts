@@ -19,6 +19,7 @@ import { Overload } from './overload.ts'
 import { serveReference } from './reference.ts'
 import { registerRoutes } from './register-routes.ts'
 import { RequestLimits } from './request-limits.ts'
+import type { TenantResolver } from './tenant-resolver.ts'
 import { serveWebApp } from './web-app.ts'
 
 interface ServerDependencies {
@@ -54,7 +55,8 @@ export async function buildServer(dependencies: ServerDependencies): Promise<Fas
   await registerRoutes(app, modules, {
     ...dependencies,
     limits,
-    authenticator: authenticatorOf(dependencies),
+    authenticator: onlyOne('authenticator', dependencies) ?? nobody,
+    tenants: onlyOne('tenantResolver', dependencies) ?? noBusinesses,
     accountLimit: config.RATE_LIMIT_ACCOUNT,
     adminAddresses: new AddressList(config.ADMIN_ADDRESSES, 'ADMIN_ADDRESSES'),
     secureCookies: config.PUBLIC_URL.startsWith('https:'),
@@ -67,9 +69,14 @@ export async function buildServer(dependencies: ServerDependencies): Promise<Fas
 }
 
 const nobody: Authenticator = { authenticate: async () => null }
+const noBusinesses: TenantResolver = { grantsOf: async () => null }
 
-function authenticatorOf({ modules, contexts, services }: ServerDependencies): Authenticator {
-  const factories = modules.flatMap((module) => module.authenticator ?? [])
-  if (factories.length > 1) throw new Error('Two manifests name an authenticator; there can be one.')
-  return factories[0]?.({ contexts, services }) ?? nobody
+/** Makes the hook that at most one manifest may offer. */
+function onlyOne<Hook extends 'authenticator' | 'tenantResolver'>(
+  hook: Hook,
+  { modules, contexts, services }: ServerDependencies,
+): ReturnType<NonNullable<Module[Hook]>> | undefined {
+  const factories = modules.flatMap((module) => module[hook] ?? [])
+  if (factories.length > 1) throw new Error(`Two manifests name an ${hook}; there can be one.`)
+  return factories[0]?.({ contexts, services }) as ReturnType<NonNullable<Module[Hook]>> | undefined
 }

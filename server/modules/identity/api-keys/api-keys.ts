@@ -30,7 +30,7 @@ export async function makeApiKey(
 ): Promise<ApiKey & { key: string }> {
   const userId = myId(ctx)
   const scopes = [...new Set(input.scopes)]
-  refuseForeignScopes(ctx, scopes)
+  await refuseForeignScopes(ctx, scopes)
   if ((await myApiKeys(ctx)).length >= maxKeys) {
     throw new Refusal(
       'too_many_api_keys',
@@ -99,13 +99,29 @@ export async function removeApiKey(ctx: Ctx, apiKeyId: string): Promise<void> {
   forgetPrincipal(ctx, userId)
 }
 
-function refuseForeignScopes({ principal }: Ctx, scopes: string[]): void {
-  const missing = scopes.find((scope) => scope !== 'self' && !principal?.permissions.has(scope))
+/** What business roles carry may always be named: the business decides at each request whether it holds. */
+async function refuseForeignScopes(ctx: Ctx, scopes: string[]): Promise<void> {
+  const { principal } = ctx
+  const foreign = scopes.filter((scope) => scope !== 'self' && !principal?.permissions.has(scope))
+  const inBusinesses = foreign.length > 0 ? await carriedByBusinessRoles(ctx, foreign) : []
+  const missing = foreign.find((scope) => !inBusinesses.includes(scope))
   if (missing) throw invalidField('/scopes', 'not_yours', `You do not hold ${missing} yourself.`)
   const staffScopes = scopes.some((scope) => scope !== 'self')
   if (staffScopes && principal?.secondFactorRequired && !principal.secondFactor) {
     throw forbidden('Pass a second factor before you make such a key.')
   }
+}
+
+async function carriedByBusinessRoles(ctx: Ctx, permissionIds: string[]): Promise<string[]> {
+  const rows = await ctx.read(
+    queries
+      .selectFrom('identity.role_permissions')
+      .select('permission_id')
+      .distinct()
+      .where('role_id', 'in', ['ROLE_OWNER', 'ROLE_MANAGER', 'ROLE_STAFF'])
+      .where('permission_id', 'in', permissionIds),
+  )
+  return rows.map(({ permission_id }) => permission_id)
 }
 
 const toApiKey = (row: {

@@ -117,7 +117,7 @@ test('credentials can be read by log-in alone, whatever the context', async (t) 
   for (const actor of [
     { scope: 'anonymous' },
     { scope: 'person', userId },
-    { scope: 'staff', userId, tenantId, storeIds: [] },
+    { scope: 'staff', userId, tenantId, storeIds: null, permission: 'PERM_PRODUCT_READ' },
     { scope: 'platform', userId, permission: 'PERM_USER_READ' },
     { scope: 'system' },
   ] as const) {

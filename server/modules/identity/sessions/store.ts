@@ -90,6 +90,7 @@ function toPrincipal(row: Row, via: Principal['via']): Principal {
     sessionId: row.session_id,
     via,
     permissions: new Set(permissions),
+    scopes: scopes && new Set(scopes),
     level: row.level,
     secondFactor: row.second_factor_at !== null,
     secondFactorRequired: needsSecondFactor(row.level, row.permissions),
