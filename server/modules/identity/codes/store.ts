@@ -5,7 +5,7 @@ import { newCode } from '../../../kernel/secrets/one-time-code.ts'
 import { isSameSecret } from '../../../kernel/secrets/same-secret.ts'
 import type { Identifier } from '../users/identifier.ts'
 import { type Act, attemptsPerCode, codeHash, codeLastsSeconds, purposeOf } from './code.ts'
-import { countWrongGuess, lockWrongGuesses, wrongGuessesPerDay } from './wrong-guesses.ts'
+import { countWrongGuess, lockWrongGuesses } from './wrong-guesses.ts'
 
 /** A guess is tried against so many codes, or asking for more would make guessing easier. */
 const codesTried = 5
@@ -61,8 +61,9 @@ interface EnteredCode {
  * this says no, or wrong attempts would not count.
  */
 export async function takeCode(tx: Tx, entered: EnteredCode): Promise<boolean> {
-  if ((await lockWrongGuesses(tx, entered)) >= wrongGuessesPerDay) return false
-  const { own, foreign } = await lockLiveCodes(tx, entered)
+  const guesses = await lockWrongGuesses(tx, entered)
+  const live = await lockLiveCodes(tx, entered)
+  const { own, foreign } = guesses.isClosed ? onlyFresh(live) : live
   if (own.length + foreign.length === 0) return false
   const hash = codeHash(tx.ctx.services.keys, entered.act, entered.recipientIndex, entered.code)
   const right = [...own, ...foreign].find((row) => isSameSecret(row.otp_code_hash, hash))
@@ -70,10 +71,24 @@ export async function takeCode(tx: Tx, entered: EnteredCode): Promise<boolean> {
   else {
     await countAttempts(tx, { attempts: sql<number>`attempts + 1` }, own)
     await countAttempts(tx, { foreign_attempts: sql<number>`foreign_attempts + 1` }, foreign)
-    await countWrongGuess(tx, entered)
+    if (!guesses.isClosed) await countWrongGuess(tx, entered, guesses)
   }
   return right !== undefined
 }
+
+interface LiveCodes {
+  own: LiveCode[]
+  foreign: LiveCode[]
+}
+
+/**
+ * What stays open when strangers have used up the guesses: whoever asked for a code here may try it once.
+ * Asking is limited, so this makes guessing no quicker; and it keeps nobody waiting who types what came.
+ */
+const onlyFresh = ({ own }: LiveCodes): LiveCodes => ({
+  own: own.filter(({ attempts }) => attempts === 0),
+  foreign: [],
+})
 
 type LiveCode = Awaited<ReturnType<typeof selectLiveCodes>>[number]
 
@@ -81,10 +96,7 @@ type LiveCode = Awaited<ReturnType<typeof selectLiveCodes>>[number]
  * The newest codes that are still open to whoever enters one: those their browser asked for, and those
  * that others asked for, since somebody may ask on one device and type on another.
  */
-async function lockLiveCodes(
-  tx: Tx,
-  entered: EnteredCode,
-): Promise<{ own: LiveCode[]; foreign: LiveCode[] }> {
+async function lockLiveCodes(tx: Tx, entered: EnteredCode): Promise<LiveCodes> {
   const rows = await selectLiveCodes(tx, entered)
   const isOwn = ({ browser_hash: asked }: LiveCode) =>
     entered.userId !== null || (asked !== null && entered.browserHash?.equals(asked) === true)

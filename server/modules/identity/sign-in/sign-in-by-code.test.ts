@@ -54,6 +54,7 @@ test('logging in by a code to the phone', async (t) => {
   await t.test(
     'asking again voids no code; one that was used voids the others; all end after ten minutes',
     async () => {
+      await node.query('update identity.attempt_budgets set locked_until = null')
       await forgetRateLimits(node)
       await ask()
       const old = await newestCode(node, phone)
@@ -115,7 +116,9 @@ test('a stranger does not spend the owner’s codes', async (t) => {
     refused(await ask(stranger), 429, 'too_many_requests')
     assert.equal((await ask(owner)).status, 202)
     const code = await newestCode(node, phone)
-    await node.query('update identity.attempt_budgets set attempts = 49 where attempts > 0')
+    await node.query(
+      'update identity.attempt_budgets set attempts = 49, locked_until = null where attempts > 0',
+    )
     await forgetRateLimits(node)
     await ask(stranger)
     await node.settled()
@@ -126,5 +129,58 @@ test('a stranger does not spend the owner’s codes', async (t) => {
       200,
       'fifty wrong guesses close the day to strangers only',
     )
+  })
+})
+
+test('strangers who use up all guesses keep the owner out neither for the day nor for a minute', async (t) => {
+  const node = await startTestNode(t)
+  const owner = newClient()
+  const ask = async (as: Client) => {
+    await forgetRateLimits(node)
+    assert.equal((await node.call('POST', '/auth/otps', { as, body: { phone } })).status, 202)
+    const code = await newestCode(node, phone)
+    await node.settled()
+    return code
+  }
+  const enter = (as: Client, code: string) =>
+    node.call('POST', '/auth/otp-sessions', { as, body: { phone, code } })
+  const wrongFor = (code: string) => (code === '000000' ? '000001' : '000000')
+  const guesses = async () => {
+    const [row] = await node.query('select max(attempts) as made from identity.attempt_budgets')
+    return row?.made
+  }
+  const guess = async (code: string) => {
+    for (let i = 0; i < 8; i++) refused(await enter(newClient(), wrongFor(code)), 422, 'wrong_code')
+  }
+  const minutesPass = () => node.query(`update identity.attempt_budgets set locked_until = now()`)
+
+  await t.test('a handful in a minute is looked at, wherever they come from', async () => {
+    const code = await ask(newClient())
+    await guess(code)
+    assert.equal(await guesses(), 5)
+    refused(await enter(newClient(), code), 422, 'wrong_code')
+    await minutesPass()
+    const next = await ask(newClient())
+    await guess(next)
+    assert.equal(await guesses(), 10)
+  })
+
+  await t.test('meanwhile an owner without a known device logs in with the code they asked for', async () => {
+    const code = await ask(owner)
+    await guess(code)
+    assert.equal((await enter(owner, code)).status, 200)
+  })
+
+  await t.test('also when the day is used up: one try for each code', async () => {
+    await node.query('delete from identity.known_devices')
+    await node.query('update identity.attempt_budgets set attempts = 50, locked_until = null')
+    const [browser, code] = [newClient(), await ask(newClient())]
+    refused(await enter(browser, code), 422, 'wrong_code')
+    const own = await ask(browser)
+    refused(await enter(browser, wrongFor(own)), 422, 'wrong_code')
+    refused(await enter(browser, own), 422, 'wrong_code')
+    const again = await ask(browser)
+    assert.equal((await enter(browser, again)).status, 200)
+    assert.equal(await guesses(), 50)
   })
 })
