@@ -25,8 +25,10 @@ createRoot(document.getElementById('root') as HTMLElement).render(<App />)
  */
 async function hindiLetters(): Promise<void> {
   if (keptLanguage() !== 'hi') return
-  const arrives = document.fonts.load('1em Anek', 'ह').catch(() => undefined)
-  await Promise.race([arrives, new Promise((goOn) => setTimeout(goOn, longestWaitMs))])
+  const arrive = Promise.allSettled(
+    ['1em Anek', '600 1em Anek'].map((font) => document.fonts.load(font, 'ह')),
+  )
+  await Promise.race([arrive, new Promise((goOn) => setTimeout(goOn, longestWaitMs))])
 }
 
 /** The code of the page asked for comes at the same time as its texts, not after them. */

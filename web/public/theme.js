@@ -1,4 +1,4 @@
-// Runs before the first paint, so that the page never flashes in the wrong theme or language.
+// Runs before the first paint, so that the page never flashes in the wrong theme, language or letters.
 ;(() => {
   const kept = (key) => {
     try {
@@ -12,4 +12,7 @@
   const dark = theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
   root.dataset.theme = dark ? 'dark' : 'light'
   root.lang = kept('chowk.language') || (navigator.language.startsWith('hi') ? 'hi' : 'en')
+  for (const link of document.querySelectorAll(`link[rel="preload"][lang="${root.lang}"]`)) {
+    link.removeAttribute('media')
+  }
 })()

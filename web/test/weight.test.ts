@@ -10,9 +10,7 @@ before(async () => {
 })
 after(() => square.close())
 
-const most = { scriptBytes: 150_000, shift: 0.02 }
-/** Hindi pages show Latin letters, too, and pay for both scripts: less would be another family or no bold. */
-const mostFontBytes = { en: 60_000, hi: 105_000 }
+const most = { scriptBytes: 150_000, fontBytes: 60_000, shift: 0.02 }
 
 for (const language of ['en', 'hi'] as const) {
   test(`the first page in ${language} is light: script, fonts, and nothing moves`, async (t) => {
@@ -21,7 +19,8 @@ for (const language of ['en', 'hi'] as const) {
     const fonts = sizes('font')
     t.diagnostic(`script ${inKilobytes(scripts)}, fonts ${inKilobytes(fonts)}`)
     assert.ok(scripts > 0 && scripts <= most.scriptBytes, `${inKilobytes(scripts)} of script`)
-    assert.ok(fonts > 0 && fonts <= mostFontBytes[language], `${inKilobytes(fonts)} of fonts`)
+    assert.ok(fonts > 0 && fonts <= most.fontBytes, `${inKilobytes(fonts)} of fonts`)
+    assert.deepEqual(await weightsShown(page, language), ['400', '600'])
     const shift = await shifted(page)
     assert.ok(shift < most.shift, `the page moved by ${shift} while it loaded`)
   })
@@ -56,6 +55,19 @@ async function firstVisit(t: TestContext, options: PageOptions) {
     loaded.filter((one) => one.kind === kind).reduce((sum, { bytes }) => sum + bytes, 0)
   return { page, hosts, sizes }
 }
+
+/** The weights of our own letters that stand on the page: fetched is not yet shown. */
+const weightsShown = (page: Page, language: 'en' | 'hi'): Promise<string[]> =>
+  page.evaluate(
+    async (first) => {
+      await document.fonts.ready
+      return [...document.fonts]
+        .filter(({ family, status }) => family === 'Anek' && status === 'loaded')
+        .filter(({ unicodeRange }) => unicodeRange.startsWith(first))
+        .map(({ weight }) => weight)
+    },
+    language === 'hi' ? 'U+901' : 'U+20-',
+  )
 
 const shifted = (page: Page): Promise<number> =>
   page.evaluate(() => (window as unknown as { shifts: { sum: number } }).shifts.sum)
