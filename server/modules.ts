@@ -1,9 +1,10 @@
 import { kernel } from './kernel/kernel.ts'
 import type { Module } from './kernel/module.ts'
 import { identity } from './modules/identity/module.ts'
+import { merchants } from './modules/merchants/module.ts'
 import { profiles } from './modules/profiles/module.ts'
 
 /** Every module, in layers: a module may call those in layers before its own, never beside or after. */
-export const layers: readonly (readonly Module[])[] = [[kernel], [identity], [profiles]]
+export const layers: readonly (readonly Module[])[] = [[kernel], [identity], [profiles], [merchants]]
 
 export const modules: readonly Module[] = layers.flat()

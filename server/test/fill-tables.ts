@@ -36,6 +36,7 @@ const values: [RegExp, string][] = [
   [/^boolean$/, 'false'],
   [/^timestamp/, 'now()'],
   [/^date$/, 'current_date'],
+  [/^time /, 'localtime'],
   [/^jsonb?$/, `'{}'`],
   [/^bytea$/, `'x'`],
   [/^inet$/, `'127.0.0.1'`],

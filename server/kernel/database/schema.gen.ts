@@ -212,6 +212,10 @@ export interface DB {
     is_active: boolean | null
     created_at: Date | null
   }
+  'identity.v_role_permissions': {
+    role_id: string | null
+    permission_id: string | null
+  }
   'identity.v_user_permissions': {
     user_id: string | null
     permission_id: string | null
@@ -335,6 +339,214 @@ export interface DB {
     id: string
     node: string
     started_at: Defaulted<Date>
+  }
+  'merchants.delivery_slots': {
+    tenant_id: string
+    id: string
+    store_id: string
+    weekday: number
+    starts_at: string
+    ends_at: string
+    kind: Defaulted<'delivery' | 'pickup'>
+    capacity: number
+    cutoff_minutes: Defaulted<number>
+    is_active: Defaulted<boolean>
+    version: Defaulted<number>
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
+  }
+  'merchants.kyc_documents': {
+    tenant_id: string
+    id: string
+    onboarding_id: string
+    document_type: 'gst_certificate' | 'pan_card' | 'registration_certificate' | 'shop_licence' | 'fssai_licence' | 'address_proof' | 'bank_proof' | 'identity_proof' | 'other'
+    file_key: string
+    file_name: string
+    media_type: 'application/pdf' | 'image/jpeg' | 'image/png' | 'image/webp'
+    size_bytes: number
+    sha256: Buffer
+    verification_status: Defaulted<'unverified' | 'pending' | 'verified' | 'rejected'>
+    note: string | null
+    uploaded_by: string
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
+  }
+  'merchants.kyc_info': {
+    tenant_id: string
+    id: string
+    seller_profile_id: string
+    business_registration_number: string | null
+    business_registration_number_index: Buffer | null
+    tax_id: string | null
+    tax_id_index: Buffer | null
+    pan: string | null
+    pan_index: Buffer | null
+    verification_status: Defaulted<'unverified' | 'pending' | 'verified' | 'rejected'>
+    version: Defaulted<number>
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
+  }
+  'merchants.onboardings': {
+    tenant_id: string
+    id: string
+    seller_profile_id: string
+    onboarding_status: Defaulted<'not_started' | 'in_progress' | 'submitted' | 'completed'>
+    verification_status: Defaulted<'unverified' | 'pending' | 'verified' | 'rejected'>
+    submitted_at: Date | null
+    verified_at: Date | null
+    rejected_at: Date | null
+    rejection_reasons: ColumnType<unknown, string | undefined, string>
+    reviewed_by: string | null
+    version: Defaulted<number>
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
+  }
+  'merchants.seller_profiles': {
+    tenant_id: string
+    id: string
+    user_id: string
+    kind: Defaulted<'seller' | 'supplier' | 'both'>
+    business_name: string
+    business_type: 'sole_proprietorship' | 'partnership' | 'llp' | 'private_limited' | 'public_limited' | 'cooperative' | 'trust' | 'other'
+    phone_number: string | null
+    about: string | null
+    status: Defaulted<'pending' | 'approved' | 'suspended' | 'blocked'>
+    status_reason: string | null
+    approved_at: Date | null
+    approved_by: string | null
+    version: Defaulted<number>
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
+  }
+  'merchants.stores': {
+    tenant_id: string
+    id: string
+    store_code: string
+    store_name: string
+    owner_name: string | null
+    email: string | null
+    phone: string | null
+    whatsapp_number: string | null
+    address_line1: string
+    address_line2: string | null
+    landmark: string | null
+    city: string
+    state: string
+    pincode: string
+    country: Defaulted<string>
+    address: Derived<string | null>
+    latitude: number | null
+    longitude: number | null
+    gstin: string | null
+    store_type: 'grocery' | 'pharmacy' | 'bakery' | 'dairy' | 'fruits_vegetables' | 'meat_fish' | 'sweets' | 'electronics' | 'fashion' | 'stationery' | 'home' | 'hardware' | 'beauty' | 'restaurant' | 'wholesale' | 'other'
+    business_hours: ColumnType<unknown, string | undefined, string>
+    holidays: ColumnType<unknown, string | undefined, string>
+    time_zone: Defaulted<string>
+    delivery_radius_km: Defaulted<number>
+    min_order_minor: Defaulted<number>
+    currency: Defaulted<string>
+    delivers: Defaulted<boolean>
+    offers_pickup: Defaulted<boolean>
+    accepts_online_payment: Defaulted<boolean>
+    status: Defaulted<'active' | 'inactive' | 'suspended' | 'pending_verification'>
+    verified: Defaulted<boolean>
+    rating: Defaulted<number>
+    rating_count: Defaulted<number>
+    total_orders: Defaulted<number>
+    about: string | null
+    picture_file: string | null
+    languages: Defaulted<string[]>
+    deleted_at: Date | null
+    is_listed: Derived<boolean>
+    version: Defaulted<number>
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
+  }
+  'merchants.team_invites': {
+    tenant_id: string
+    id: string
+    email: string
+    email_index: Buffer
+    store_id: string | null
+    role: 'owner' | 'manager' | 'staff'
+    status: Defaulted<'pending' | 'accepted' | 'revoked' | 'expired'>
+    token_hash: Buffer
+    language: Defaulted<string>
+    expires_at: Date
+    sent_count: Defaulted<number>
+    created_by: string
+    accepted_by: string | null
+    accepted_at: Date | null
+    version: Defaulted<number>
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
+  }
+  'merchants.team_members': {
+    tenant_id: string
+    id: string
+    user_id: string
+    store_id: string | null
+    role: 'owner' | 'manager' | 'staff'
+    permissions: ColumnType<unknown, string | undefined, string>
+    is_active: Defaulted<boolean>
+    added_by: string | null
+    joined_at: Defaulted<Date>
+    left_at: Date | null
+    version: Defaulted<number>
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
+  }
+  'merchants.tenants': {
+    id: string
+    name: string
+    domain: string | null
+    subscription_tier: Defaulted<'starter' | 'growth' | 'enterprise'>
+    is_active: Defaulted<boolean>
+    country: Defaulted<string>
+    currency: Defaulted<string>
+    time_zone: Defaulted<string>
+    created_by: string
+    version: Defaulted<number>
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
+  }
+  'merchants.v_sellers': {
+    tenant_id: string | null
+    id: string | null
+    kind: string | null
+    business_name: string | null
+    about: string | null
+    status: string | null
+    approved_at: Date | null
+  }
+  'merchants.v_stores': {
+    tenant_id: string | null
+    id: string | null
+    store_code: string | null
+    store_name: string | null
+    city: string | null
+    state: string | null
+    pincode: string | null
+    landmark: string | null
+    latitude: number | null
+    longitude: number | null
+    store_type: string | null
+    business_hours: NullableJson
+    holidays: NullableJson
+    time_zone: string | null
+    delivers: boolean | null
+    offers_pickup: boolean | null
+    delivery_radius_km: number | null
+    min_order_minor: number | null
+    currency: string | null
+    rating: number | null
+    rating_count: number | null
+    picture_file: string | null
+    status: string | null
+    verified: boolean | null
+    is_listed: boolean | null
+    deleted_at: Date | null
+    created_at: Date | null
   }
   'profiles.addresses': {
     id: string

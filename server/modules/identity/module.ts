@@ -55,7 +55,7 @@ export const identity: Module = {
     'user_roles',
     'user_permissions',
   ],
-  views: ['v_people', 'v_user_permissions'],
+  views: ['v_people', 'v_user_permissions', 'v_role_permissions'],
   publishes: [userCreated, userRenamed, userClosed, userFlagged, sessionInvalidated],
   routes: [
     ...signUpRoutes,
