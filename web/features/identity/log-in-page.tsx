@@ -1,12 +1,12 @@
 import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Banner } from '#ui/banner.tsx'
 import { Segmented } from '#ui/segmented.tsx'
 import { EntranceHeading } from './entrance-heading.tsx'
 import { OtherWaysIn } from './other-ways-in.tsx'
 import { PasswordLogIn } from './password-log-in.tsx'
 import { PhoneCodeLogIn } from './phone-code-log-in.tsx'
+import { ProviderTrouble } from './provider-trouble.tsx'
 
 export function LogInPage() {
   const { t } = useTranslation('identity')
@@ -38,17 +38,5 @@ export function LogInPage() {
         </p>
       </div>
     </>
-  )
-}
-
-/** The outside provider sent the person back with a refusal. */
-function ProviderTrouble({ code }: { code: string }) {
-  const { t } = useTranslation('app')
-  return (
-    <div className="mb-6">
-      <Banner tone="bad">
-        {t(`problems.${code}` as 'problems.unknown', { defaultValue: t('problems.unknown') })}
-      </Banner>
-    </div>
   )
 }

@@ -11,6 +11,8 @@ export const securityChanges = [
   'recovery_codes_made',
   'api_key_made',
   'api_key_removed',
+  'provider_linked',
+  'provider_unlinked',
 ] as const
 export type SecurityChange = (typeof securityChanges)[number]
 
@@ -37,6 +39,11 @@ const english: Written = {
   ],
   api_key_made: ['An API key was made', 'An API key was made that can act for you.'],
   api_key_removed: ['An API key was removed', 'An API key of your account was removed.'],
+  provider_linked: [
+    'An outside account was linked',
+    'An account elsewhere was linked: it can now log in here.',
+  ],
+  provider_unlinked: ['An outside account was unlinked', 'An account elsewhere can no longer log in here.'],
 }
 
 const hindi: Written = {
@@ -54,6 +61,8 @@ const hindi: Written = {
   recovery_codes_made: ['नए रिकवरी कोड बनाए गए', 'नए रिकवरी कोड बनाए गए; पुराने अब नहीं चलेंगे।'],
   api_key_made: ['API कुंजी बनाई गई', 'एक API कुंजी बनाई गई जो आपकी ओर से काम कर सकती है।'],
   api_key_removed: ['API कुंजी हटाई गई', 'आपके खाते की एक API कुंजी हटाई गई।'],
+  provider_linked: ['बाहर का खाता जोड़ा गया', 'बाहर का एक खाता जोड़ा गया: उससे अब यहाँ लॉग इन हो सकता है।'],
+  provider_unlinked: ['बाहर का खाता अलग किया गया', 'बाहर के एक खाते से अब यहाँ लॉग इन नहीं हो सकता।'],
 }
 
 export function securityInEnglish(change: SecurityChange): { subject: string; text: string } {

@@ -6,14 +6,8 @@ import { refuseUnlessOpen } from '../sign-up/sign-ups-open.ts'
 import { type Identifier, identify } from '../users/identifier.ts'
 import { visibleName } from '../users/person-name.ts'
 import { addressColumns, lockUser, lockUserBy, type UserRow } from '../users/store.ts'
-
-/** Somebody as a provider describes them. The e-mail address only if the provider has verified it. */
-export interface ProviderPerson {
-  provider: string
-  subject: string
-  email: string | null
-  name: string
-}
+import { tellSecurityChange } from '../users/tell-security-change.ts'
+import { insertLinkedAccount, linkedElsewhere, type ProviderPerson } from './link-provider.ts'
 
 /**
  * The account of a provider's person: the one linked before; else the one whose own, verified e-mail
@@ -27,6 +21,7 @@ export async function accountFor(tx: Tx, person: ProviderPerson): Promise<UserRo
   const holder = email && (await lockUserBy(tx, email))
   if (holder?.email_verified_at || holder?.invited_by) {
     const user = holder.status === 'pending' ? await activateInvited(tx, holder) : holder
+    await tellSecurityChange.enqueue(tx, { userId: user.id, change: 'provider_linked' })
     return link(tx, user.id, person, 'user.account_linked')
   }
   if (holder?.status === 'pending') {
@@ -75,13 +70,8 @@ async function makeUser(tx: Tx, { name }: ProviderPerson, email: Identifier | nu
 }
 
 async function link(tx: Tx, userId: string, person: ProviderPerson, action: string): Promise<UserRow> {
-  const id = newId()
-  const { provider, subject, email } = person
-  const sealed = email && tx.ctx.services.keys.seal(email, 'identity.linked_accounts.email_sealed', id)
-  await tx.db
-    .insertInto('identity.linked_accounts')
-    .values({ id, user_id: userId, provider, subject, email_sealed: sealed })
-    .execute()
-  await audit(tx, { action, entityType: 'user', entityId: userId, userId, after: { by: provider } })
+  if (!(await insertLinkedAccount(tx, userId, person))) throw linkedElsewhere()
+  const after = { by: person.provider }
+  await audit(tx, { action, entityType: 'user', entityId: userId, userId, after })
   return (await lockUser(tx, userId)) as UserRow
 }

@@ -6,7 +6,8 @@ import { tokenHash } from '../secret-token.ts'
 import type { Client } from '../sessions/cookies.ts'
 import { passFirstFactor } from '../sign-in/first-factor.ts'
 import type { SignInOutcome } from '../sign-in/signed-in.ts'
-import { accountFor, type ProviderPerson } from './account-for.ts'
+import { accountFor } from './account-for.ts'
+import { linkProvider, type ProviderPerson } from './link-provider.ts'
 import { findProvider } from './providers.ts'
 import { callbackUrl, type RoundTrip, roundTripSealedAs } from './start-provider-sign-in.ts'
 
@@ -16,16 +17,19 @@ interface ProviderAnswer {
   search: string
 }
 
-/** Takes the browser back from the provider: logs in the account that belongs to the person there. */
+/** How a round trip ends: logged in or half-way in, or, for somebody who was, with one more way to log in. */
+type Return = { returnTo: string; outcome: SignInOutcome | { status: 'linked' } }
+
+/** Takes the browser back from the provider: logs in the account that belongs to the person there, or links it. */
 export async function finishProviderSignIn(
   ctx: Ctx,
   providerId: string,
   answer: ProviderAnswer,
   client: Client & { browserToken: string | null },
-): Promise<{ outcome: SignInOutcome; returnTo: string }> {
+): Promise<Return> {
   const trip = await takeRoundTrip(ctx, answer.state ?? '')
   const sameBrowser = client.browserToken !== null && hashText(client.browserToken) === trip?.browser
-  if (!trip || trip.provider !== providerId || !sameBrowser) {
+  if (!trip || trip.provider !== providerId || !sameBrowser || !isBack(ctx, trip)) {
     throw new Refusal(
       'round_trip_over',
       401,
@@ -33,11 +37,19 @@ export async function finishProviderSignIn(
     )
   }
   const person = await askProvider(ctx, trip, answer)
+  if (trip.linksTo) {
+    await linkProvider(ctx, trip.linksTo.userId, person)
+    return { outcome: { status: 'linked' }, returnTo: trip.returnTo }
+  }
   const outcome = await asLogin(ctx).transaction(async (tx) =>
     passFirstFactor(tx, await accountFor(tx, person), client, 'provider'),
   )
   return { outcome, returnTo: trip.returnTo }
 }
+
+/** Whoever logged out or in anew meanwhile may be somebody else: nothing is linked to them. */
+const isBack = ({ principal }: Ctx, { linksTo }: RoundTrip): boolean =>
+  !linksTo || (principal?.userId === linksTo.userId && principal.sessionId === linksTo.sessionId)
 
 const hashText = (token: string): string => tokenHash(token).toString('base64')
 

@@ -6,6 +6,7 @@ import { asLogin } from '../../../kernel/database/scopes.ts'
 import { Id, nullable, Timestamp } from '../../../kernel/http/schemas.ts'
 import { myId } from '../../../kernel/myself.ts'
 import { notFound, Refusal } from '../../../kernel/refusal.ts'
+import { tellSecurityChange } from '../users/tell-security-change.ts'
 import { providersOf } from './providers.ts'
 
 export const LinkedAccount = Type.Object({
@@ -52,6 +53,7 @@ export async function unlinkAccount(ctx: Ctx, linkedAccountId: string): Promise<
     await refuseToLockOut(tx, userId)
     const before = { by: removed.provider }
     await audit(tx, { action: 'user.account_unlinked', entityType: 'user', entityId: userId, before })
+    await tellSecurityChange.enqueue(tx, { userId, change: 'provider_unlinked' })
   })
 }
 

@@ -1,14 +1,19 @@
 import { Type } from 'typebox'
 import type { Ctx } from '../../../kernel/context.ts'
 import { type Exchange, type Route, route, type Sent } from '../../../kernel/http/route.ts'
-import { Id, page } from '../../../kernel/http/schemas.ts'
+import { closed, Id, page } from '../../../kernel/http/schemas.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { browserOf, setSessionCookies } from '../sessions/cookies.ts'
 import { triesPerAddress } from '../sign-in/routes.ts'
 import { finishProviderSignIn } from './finish-provider-sign-in.ts'
 import { LinkedAccount, myLinkedAccounts, unlinkAccount } from './my-linked-accounts.ts'
 import { providersOf } from './providers.ts'
-import { roundTripSeconds, startProviderSignIn } from './start-provider-sign-in.ts'
+import {
+  linkedAccountsPage,
+  roundTripSeconds,
+  startLinking,
+  startProviderSignIn,
+} from './start-provider-sign-in.ts'
 
 const cookie = 'chowk_provider'
 const ProviderId = Type.Object({ provider: Type.String({ pattern: '^[a-z0-9-]{1,40}$', maxLength: 40 }) })
@@ -35,7 +40,7 @@ export const providerRoutes: Route[] = [
     status: 302,
     handle: async (ctx, { params, query, http }) => {
       const { url, browserToken } = await startProviderSignIn(ctx, params.provider, query.returnTo)
-      http.setCookie(cookie, browserToken, { httpOnly: true, maxAgeSeconds: roundTripSeconds })
+      rememberRoundTrip(http, browserToken)
       return http.redirect(url)
     },
   }),
@@ -62,6 +67,22 @@ export const providerRoutes: Route[] = [
     handle: async (ctx) => ({ items: await myLinkedAccounts(ctx), nextCursor: null }),
   }),
   route({
+    method: 'POST',
+    path: '/me/linked-accounts',
+    summary: 'Go to a provider to log in with it from now on',
+    access: 'self',
+    stepUp: true,
+    rateLimit: triesPerAddress,
+    body: Type.Object({ provider: ProviderId.properties.provider }, closed),
+    reply: Type.Object({ url: Type.String() }),
+    status: 200,
+    handle: async (ctx, { body, http }) => {
+      const { url, browserToken } = await startLinking(ctx, body.provider)
+      rememberRoundTrip(http, browserToken)
+      return { url }
+    },
+  }),
+  route({
     method: 'DELETE',
     path: '/me/linked-accounts/:linkedAccountId',
     summary: 'Stop logging in with a provider',
@@ -72,6 +93,9 @@ export const providerRoutes: Route[] = [
     handle: (ctx, { params }) => unlinkAccount(ctx, params.linkedAccountId),
   }),
 ]
+
+const rememberRoundTrip = (http: Exchange, browserToken: string): void =>
+  http.setCookie(cookie, browserToken, { httpOnly: true, maxAgeSeconds: roundTripSeconds })
 
 /** A person, not a program, reads the answer: every ending is a page, and what went wrong its query. */
 async function comeBack(
@@ -86,6 +110,7 @@ async function comeBack(
     const search = new URLSearchParams(query as Record<string, string>).toString()
     const answer = { search, ...(query.state !== undefined && { state: query.state }) }
     const { outcome, returnTo } = await finishProviderSignIn(ctx, provider, answer, client)
+    if (outcome.status === 'linked') return http.redirect(returnTo)
     if (outcome.status === 'signed_in') {
       setSessionCookies(http, ctx.services.keys, outcome.session)
       return http.redirect(returnTo)
@@ -95,6 +120,7 @@ async function comeBack(
     return http.redirect(`/second-factor?${new URLSearchParams({ returnTo })}#${rest}`)
   } catch (error) {
     if (!(error instanceof Refusal) || error.status === 429) throw error
-    return http.redirect(`/log-in?${new URLSearchParams({ error: error.code })}`)
+    const page = ctx.principal ? linkedAccountsPage : '/log-in'
+    return http.redirect(`${page}?${new URLSearchParams({ error: error.code })}`)
   }
 }

@@ -7,6 +7,7 @@ import {
 import type { Ctx } from '../../../kernel/context.ts'
 import { asLogin } from '../../../kernel/database/scopes.ts'
 import { newId } from '../../../kernel/id.ts'
+import { myId, mySessionId } from '../../../kernel/myself.ts'
 import { newToken, tokenHash } from '../secret-token.ts'
 import { findProvider } from './providers.ts'
 
@@ -18,8 +19,16 @@ export interface RoundTrip {
   codeVerifier: string
   nonce: string
   returnTo: string
+  /** For somebody logged in, who wants the account there linked to theirs and no new log-in. */
+  linksTo: LinkingSession | null
   /** Hash of the cookie of the browser that left: another browser may not come back in its place. */
   browser: string
+}
+
+/** Only the log-in that left may come back to link. */
+export interface LinkingSession {
+  userId: string
+  sessionId: string
 }
 
 export const roundTripSealedAs = 'identity.challenges.state_sealed'
@@ -28,11 +37,32 @@ export const callbackUrl = (ctx: Ctx, providerId: string): string =>
   `${ctx.services.config.PUBLIC_URL}/api/auth/providers/${providerId}/callback`
 
 /** Where to send the browser so that its person logs in at the provider. */
-export async function startProviderSignIn(
+export const startProviderSignIn = (
   ctx: Ctx,
   providerId: string,
   returnTo: string | undefined,
-): Promise<{ url: string; browserToken: string }> {
+): Promise<Departure> => depart(ctx, { provider: providerId, returnTo: ownPath(returnTo), linksTo: null })
+
+/** The same for somebody who is logged in already and wants to log in there as well from now on. */
+export const startLinking = (ctx: Ctx, providerId: string): Promise<Departure> =>
+  depart(ctx, {
+    provider: providerId,
+    returnTo: linkedAccountsPage,
+    linksTo: { userId: myId(ctx), sessionId: mySessionId(ctx) },
+  })
+
+export const linkedAccountsPage = '/account/security'
+
+interface Departure {
+  url: string
+  browserToken: string
+}
+
+async function depart(
+  ctx: Ctx,
+  purpose: Pick<RoundTrip, 'provider' | 'returnTo' | 'linksTo'>,
+): Promise<Departure> {
+  const providerId = purpose.provider
   const { configuration } = await findProvider(ctx, providerId)
   const [state, browserToken, codeVerifier, nonce] = [
     newToken(),
@@ -41,10 +71,9 @@ export async function startProviderSignIn(
     randomNonce(),
   ]
   const trip: RoundTrip = {
-    provider: providerId,
+    ...purpose,
     codeVerifier,
     nonce,
-    returnTo: ownPath(returnTo),
     browser: tokenHash(browserToken).toString('base64'),
   }
   const id = newId()

@@ -58,5 +58,6 @@ export const makeApiKey = (body: NewApiKey) => send('POST', '/me/api-keys', { bo
 export const removeApiKey = (apiKeyId: string) =>
   send('DELETE', '/me/api-keys/{apiKeyId}', { params: { apiKeyId } })
 
+export const startLinking = (provider: string) => send('POST', '/me/linked-accounts', { body: { provider } })
 export const unlinkAccount = (linkedAccountId: string) =>
   send('DELETE', '/me/linked-accounts/{linkedAccountId}', { params: { linkedAccountId } })

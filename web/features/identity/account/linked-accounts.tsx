@@ -1,18 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { useMe } from '#app/session.ts'
 import { useAct } from '#app/use-act.ts'
 import { Button } from '#ui/button.tsx'
 import { Panel, PanelRow } from '#ui/panel.tsx'
 import { Time } from '#ui/time.tsx'
 import { providersQuery } from '../api.ts'
-import { type LinkedAccount, linkedAccountsQuery, unlinkAccount } from './api.ts'
+import { type LinkedAccount, linkedAccountsQuery, startLinking, unlinkAccount } from './api.ts'
 
 /** Accounts elsewhere that open this one. Absent where no outside provider is set up and none is linked. */
 export function LinkedAccounts() {
   const { t } = useTranslation('account')
-  const email = useMe()?.user.email
   const linked = useQuery(linkedAccountsQuery).data ?? []
   const providers = useQuery(providersQuery).data ?? []
   const unlinked = providers.filter(({ id }) => !linked.some(({ provider }) => provider === id))
@@ -23,11 +21,32 @@ export function LinkedAccounts() {
         <LinkedRow key={account.id} account={account} />
       ))}
       {unlinked.map(({ id, name }) => (
-        <PanelRow key={id} icon={<Link2 />} title={name}>
-          {t('linked.notYet', { name, email: email ?? t('linked.yourEmail') })}
-        </PanelRow>
+        <UnlinkedRow key={id} id={id} name={name} />
       ))}
     </Panel>
+  )
+}
+
+function UnlinkedRow({ id, name }: { id: string; name: string }) {
+  const { t } = useTranslation('account')
+  const link = useAct(() => startLinking(id), { onDone: ({ url }) => window.location.assign(url) })
+  return (
+    <PanelRow
+      icon={<Link2 />}
+      title={name}
+      action={
+        <Button
+          variant="secondary"
+          size="small"
+          isPending={link.isPending || link.isSuccess}
+          onPress={() => link.mutate()}
+        >
+          {t('linked.link', { name })}
+        </Button>
+      }
+    >
+      {t('linked.notYet', { name })}
+    </PanelRow>
   )
 }
 

@@ -1,9 +1,11 @@
+import { useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { type Me, useMe } from '#app/session.ts'
 import { AccountHeader } from '#app/shell/account-header.tsx'
 import { Banner } from '#ui/banner.tsx'
 import { Panel } from '#ui/panel.tsx'
 import { SkeletonRows } from '#ui/skeleton.tsx'
+import { ProviderTrouble } from '../provider-trouble.tsx'
 import { LinkedAccounts } from './linked-accounts.tsx'
 import { NamesPanel } from './names-panel.tsx'
 import { Passkeys } from './passkeys-panel.tsx'
@@ -14,9 +16,11 @@ import { TotpRow } from './totp-row.tsx'
 export function SecurityPage() {
   const { t } = useTranslation('account')
   const me = useMe()
+  const { error } = useSearch({ strict: false })
   return (
     <>
       <AccountHeader title={t('security.title')}>{t('security.lead')}</AccountHeader>
+      {error && <ProviderTrouble code={error} />}
       {me ? <Sections me={me} /> : <SkeletonRows rows={6} avatar />}
     </>
   )
