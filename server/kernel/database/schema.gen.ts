@@ -7,6 +7,221 @@ export type Defaulted<T> = ColumnType<T, T | undefined, T>
 export type Derived<T> = ColumnType<T, never, never>
 
 export interface DB {
+  'catalog.brands': {
+    id: string
+    name: string
+    logo_url: string | null
+    manufacturer: string | null
+    country_of_origin: string | null
+    is_verified: Defaulted<boolean>
+    is_active: Defaulted<boolean>
+    version: Defaulted<number>
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
+  }
+  'catalog.categories': {
+    id: string
+    name: string
+    slug: string
+    parent_id: string | null
+    level: Defaulted<number>
+    icon_url: string | null
+    display_order: Defaulted<number>
+    is_active: Defaulted<boolean>
+    version: Defaulted<number>
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
+  }
+  'catalog.generic_products': {
+    id: string
+    name: string
+    category_id: string
+    subcategory_id: string | null
+    product_type: 'grocery' | 'fruits_vegetables' | 'dairy' | 'bakery' | 'beverages' | 'snacks' | 'sweets' | 'meat_fish' | 'personal_care' | 'beauty' | 'household' | 'baby_care' | 'pet_care' | 'health' | 'stationery' | 'electronics' | 'fashion' | 'home' | 'hardware' | 'other'
+    hsn_code: string | null
+    default_unit: 'kg' | 'g' | 'l' | 'ml' | 'piece' | 'pack' | 'dozen' | 'm' | 'cm' | 'pair' | 'set' | 'box'
+    tax_rate: Defaulted<number>
+    searchable_keywords: Defaulted<string[]>
+    typical_sizes: Defaulted<string[]>
+    attributes_template: ColumnType<unknown, string | undefined, string>
+    image_url: string | null
+    region: string | null
+    verification_status: Defaulted<'pending' | 'verified' | 'rejected'>
+    is_active: Defaulted<boolean>
+    version: Defaulted<number>
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
+  }
+  'catalog.import_jobs': {
+    id: string
+    job_type: 'admin_product_import' | 'store_inventory_upload'
+    tenant_id: string | null
+    store_id: string | null
+    created_by_user_id: string
+    created_by_email: string | null
+    status: Defaulted<'queued' | 'processing' | 'completed' | 'completed_with_errors' | 'failed' | 'cancelled'>
+    status_history: ColumnType<unknown, string | undefined, string>
+    started_at: Date | null
+    completed_at: Date | null
+    estimated_completion_at: Date | null
+    total_rows: number | null
+    processed_rows: Defaulted<number>
+    successful_count: Defaulted<number>
+    duplicate_count: Defaulted<number>
+    error_count: Defaulted<number>
+    skipped_count: Defaulted<number>
+    file_storage: Defaulted<string>
+    input_key: string
+    error_report_key: string | null
+    input_filename: string
+    input_file_size_bytes: number
+    input_row_count_estimate: number
+    import_options: ColumnType<unknown, string | undefined, string>
+    recent_errors: ColumnType<unknown, string | undefined, string>
+    failure: string | null
+    worker_id: string | null
+    processing_start_memory_mb: number | null
+    processing_duration_seconds: Defaulted<number>
+    checkpoint: ColumnType<unknown, string | undefined, string>
+    expires_at: Defaulted<Date>
+    version: Defaulted<number>
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
+  }
+  'catalog.offers': {
+    tenant_id: string
+    id: string
+    store_id: string
+    product_id: string | null
+    title: string
+    offer_type: 'percentage' | 'flat' | 'bogo' | 'bundle'
+    offer_value: number
+    min_quantity: Defaulted<number>
+    max_discount_minor: number | null
+    currency: Defaulted<string>
+    valid_from: Date
+    valid_until: Date | null
+    terms_conditions: string | null
+    is_active: Defaulted<boolean>
+    store_listed: Defaulted<boolean>
+    version: Defaulted<number>
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
+  }
+  'catalog.price_breaks': {
+    tenant_id: string
+    id: string
+    store_id: string
+    product_id: string
+    min_quantity: number
+    price_minor: number
+    created_at: Defaulted<Date>
+  }
+  'catalog.product_costs': {
+    tenant_id: string
+    product_id: string
+    store_id: string
+    cost_price_minor: number
+    currency: Defaulted<string>
+    version: Defaulted<number>
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
+  }
+  'catalog.product_images': {
+    tenant_id: string
+    id: string
+    store_id: string
+    product_id: string
+    position: number
+    file_key: string
+    width: number
+    height: number
+    alt_text: string | null
+    created_at: Defaulted<Date>
+  }
+  'catalog.products': {
+    tenant_id: string
+    id: string
+    store_id: string
+    generic_product_id: string | null
+    category_id: string
+    subcategory_id: string | null
+    brand_id: string | null
+    product_name: string
+    description: string | null
+    sku: string
+    barcode: string | null
+    variant_type: string | null
+    size: number | null
+    size_unit: 'kg' | 'g' | 'l' | 'ml' | 'piece' | 'pack' | 'dozen' | 'm' | 'cm' | 'pair' | 'set' | 'box' | null
+    mrp_minor: number
+    selling_price_minor: number
+    currency: Defaulted<string>
+    tax_rate: Defaulted<number>
+    discount_percentage: Derived<number>
+    hsn_code: string | null
+    min_bulk_quantity: number | null
+    wholesale_only: Defaulted<boolean>
+    keywords: Defaulted<string[]>
+    attributes: ColumnType<unknown, string | undefined, string>
+    picture_image_id: string | null
+    in_stock: Defaulted<boolean>
+    status: Defaulted<'draft' | 'active' | 'inactive' | 'discontinued' | 'out_of_stock' | 'flagged'>
+    status_reason: string | null
+    rating: Defaulted<number>
+    rating_count: Defaulted<number>
+    store_listed: Defaulted<boolean>
+    deleted_at: Date | null
+    is_listed: Derived<boolean>
+    leaf_category_id: Derived<string>
+    version: Defaulted<number>
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
+  }
+  'catalog.translations': {
+    cache_key: string
+    source_text: string
+    translated_text: string
+    source_language: string
+    target_language: string
+    translator: string
+    translated_at: Defaulted<Date>
+    expires_at: Defaulted<Date>
+  }
+  'catalog.v_products': {
+    tenant_id: string | null
+    id: string | null
+    store_id: string | null
+    generic_product_id: string | null
+    category_id: string | null
+    subcategory_id: string | null
+    leaf_category_id: string | null
+    brand_id: string | null
+    product_name: string | null
+    sku: string | null
+    barcode: string | null
+    variant_type: string | null
+    size: number | null
+    size_unit: string | null
+    mrp_minor: number | null
+    selling_price_minor: number | null
+    currency: string | null
+    tax_rate: number | null
+    discount_percentage: number | null
+    hsn_code: string | null
+    min_bulk_quantity: number | null
+    wholesale_only: boolean | null
+    keywords: string[] | null
+    picture_image_id: string | null
+    in_stock: boolean | null
+    status: string | null
+    rating: number | null
+    rating_count: number | null
+    is_listed: boolean | null
+    deleted_at: Date | null
+    created_at: Date | null
+    updated_at: Date | null
+  }
   'identity.attempt_budgets': {
     key: Buffer
     attempts: Defaulted<number>
