@@ -1,3 +1,4 @@
+import type { Looks } from './demo-portrait.ts'
 import type { Visibility } from './privacy/privacy.ts'
 
 export interface Neighbourhood {
@@ -56,6 +57,7 @@ export interface DemoPerson {
   home: keyof typeof neighbourhoods
   work?: keyof typeof neighbourhoods
   upi?: string
+  looks: Looks
   shows: {
     name_visibility: Visibility
     phone_visibility: Visibility
@@ -93,6 +95,14 @@ export const people: readonly DemoPerson[] = [
     home: 'indiranagar',
     work: 'koramangala',
     upi: 'chowk.demo@okaxis',
+    looks: {
+      ground: '#3D348B',
+      skin: '#C98F65',
+      hair: '#241A1E',
+      garment: '#D9622B',
+      style: 'bun',
+      bindi: true,
+    },
     shows: open,
   },
   {
@@ -101,18 +111,83 @@ export const people: readonly DemoPerson[] = [
     language: 'hi',
     home: 'bandra',
     work: 'fort',
+    looks: {
+      ground: '#1F7A5C',
+      skin: '#B97F58',
+      hair: '#2A1D17',
+      garment: '#F2E9DC',
+      style: 'cropped',
+      beard: true,
+    },
     shows: reserved,
   },
-  { dateOfBirth: '1996-02-29', gender: 'female', language: 'hi', home: 'hauzKhas', shows: closed },
+  {
+    dateOfBirth: '1996-02-29',
+    gender: 'female',
+    language: 'hi',
+    home: 'hauzKhas',
+    looks: { ground: '#E7A51B', skin: '#D9A37C', hair: '#3A241B', garment: '#2F6F8F', style: 'long' },
+    shows: closed,
+  },
   {
     dateOfBirth: '1979-12-30',
     gender: 'male',
     language: 'en',
     home: 'mylapore',
     upi: 'demo.mylapore@ybl',
+    looks: {
+      ground: '#C8553D',
+      skin: '#C08A63',
+      hair: '#2B211D',
+      garment: '#27408B',
+      style: 'turban',
+      beard: true,
+    },
     shows: open,
   },
-  { dateOfBirth: '2001-07-15', gender: 'undisclosed', language: 'en', home: 'parkStreet', shows: reserved },
-  { dateOfBirth: '1985-01-26', gender: 'other', language: 'en', home: 'banjaraHills', shows: open },
-  { dateOfBirth: '1993-11-08', gender: 'female', language: 'hi', home: 'hazratganj', shows: reserved },
+  {
+    dateOfBirth: '2001-07-15',
+    gender: 'undisclosed',
+    language: 'en',
+    home: 'parkStreet',
+    looks: {
+      ground: '#2A7F9E',
+      skin: '#8D5A3B',
+      hair: '#191315',
+      garment: '#C2185B',
+      style: 'braid',
+      bindi: true,
+    },
+    shows: reserved,
+  },
+  {
+    dateOfBirth: '1985-01-26',
+    gender: 'other',
+    language: 'en',
+    home: 'banjaraHills',
+    looks: {
+      ground: '#7A4E9C',
+      skin: '#A9714B',
+      hair: '#1F1718',
+      garment: '#E3B23C',
+      style: 'curls',
+      glasses: true,
+    },
+    shows: open,
+  },
+  {
+    dateOfBirth: '1993-11-08',
+    gender: 'female',
+    language: 'hi',
+    home: 'hazratganj',
+    looks: {
+      ground: '#4C7A34',
+      skin: '#CF9A74',
+      hair: '#5A3A28',
+      garment: '#8E2F3C',
+      style: 'long',
+      glasses: true,
+    },
+    shows: reserved,
+  },
 ]

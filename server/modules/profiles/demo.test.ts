@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import sharp from 'sharp'
 import { modules } from '../../modules.ts'
 import { startTestNode } from '../../testing/node.ts'
 
-test('the demo gives every account a profile and a home that is found on a map', async (t) => {
+test('the demo gives every account a profile, a face and a home that is found on a map', async (t) => {
   const node = await startTestNode(t)
   for (const module of modules) await module.demo?.(node.as({ scope: 'system' }))
   await node.settled()
-  const people = await node.query(`select u.display_name, p.full_name, p.date_of_birth, a.city, a.latitude,
+  const people =
+    await node.query(`select u.display_name, p.full_name, p.date_of_birth, p.avatar_file, a.city, a.latitude,
        (select count(*)::int from profiles.addresses d where d.user_id = u.id and d.is_default) as defaults
      from identity.users u
      left join profiles.profiles p on p.user_id = u.id
@@ -19,5 +21,17 @@ test('the demo gives every account a profile and a home that is found on a map',
     assert.ok(person.latitude, `${person.city} is on no map`)
     assert.equal(person.defaults, 1)
   }
+  const pictures = await Promise.all(
+    people.map(({ avatar_file: file }) => node.services.files.get(String(file))),
+  )
+  for (const picture of pictures) {
+    const { format, width, height } = await sharp(picture as Buffer).metadata()
+    assert.deepEqual({ format, width, height }, { format: 'webp', width: 512, height: 512 })
+  }
+  assert.equal(
+    new Set(pictures.map((one) => one?.toString('base64'))).size,
+    people.length,
+    'all look different',
+  )
   assert.ok(new Set(people.map(({ city }) => city)).size >= 4)
 })

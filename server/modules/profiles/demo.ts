@@ -3,6 +3,7 @@ import { queries } from '../../kernel/database/queries.ts'
 import { newId } from '../../kernel/id.ts'
 import { addressColumns, placeOf, writtenAddress } from './addresses/written-address.ts'
 import { type DemoPerson, type Neighbourhood, neighbourhoods, people } from './demo-people.ts'
+import { portrait } from './demo-portrait.ts'
 import { ensurePerson } from './person/ensure-person.ts'
 import { verhoeffDigit } from './profile/national-id.ts'
 import { nationalIdPurpose, phonePurpose } from './profile/profile.ts'
@@ -72,9 +73,16 @@ async function fillProfile(tx: Tx, userId: string, person: Named, index: number)
       state: home.state,
       postal_code: home.pincode,
       country: 'IN',
+      avatar_file: await hangPortrait(tx, person),
     })
     .where('id', '=', id)
     .execute()
+}
+
+async function hangPortrait(tx: Tx, { looks }: DemoPerson): Promise<string> {
+  const file = `avatars/${newId()}.webp`
+  await tx.ctx.services.files.put(file, await portrait(looks))
+  return file
 }
 
 async function fillWallet(tx: Tx, userId: string, person: DemoPerson): Promise<void> {
