@@ -106,6 +106,13 @@ test('a small file that unfolds into a huge picture is refused before it unfolds
   await assertRefused(hugePng(60_000, 60_000), 422, 'image_too_large')
   await assertRefused(await picture(5_200, 5_000).png().toBuffer(), 422, 'image_too_large')
   assert.ok(process.memoryUsage().rss - before < 200_000_000)
+  const deep = (height: number) =>
+    sharp({ create: { width: 4_000, height, channels: 4, background: '#c0392b' } })
+      .toColourspace('rgb16')
+      .png({ progressive: true })
+      .toBuffer()
+  await assertRefused(await deep(4_000), 422, 'image_too_large')
+  await assertAvatar(await avatarFrom(await deep(1_000)))
   await assertAvatar(await avatarFrom(await picture(5_000, 4_990).jpeg().toBuffer()))
 })
 

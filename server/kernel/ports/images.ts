@@ -4,6 +4,7 @@ import { Turnstile } from '../turnstile.ts'
 
 const avatarPixels = 512
 const maxPixels = 25_000_000
+const maxUnfoldedBytes = 4 * maxPixels
 const accepted = new Set(['jpeg', 'png', 'webp', 'gif', 'heif', 'tiff'])
 
 /**
@@ -54,11 +55,18 @@ function looksLikeImage(bytes: Buffer): boolean {
   )
 }
 
-function refuseUnfit({ format, width = 0, height = 0 }: Metadata): void {
+function refuseUnfit({ format, width = 0, height = 0, channels = 4, depth = '' }: Metadata): void {
   if (!format || !accepted.has(format)) throw notAnImage()
-  if (width * height > maxPixels) throw tooLarge()
+  const pixels = width * height
+  // Interlaced, a picture is held whole, and one of 16 bits a channel takes twice as much.
+  if (pixels > maxPixels || pixels * channels * bytesPerChannel(depth) > maxUnfoldedBytes) throw tooLarge()
   if (width < 16 || height < 16)
     throw new Refusal('image_too_small', 422, 'Choose a picture of at least 16 by 16 pixels.')
+}
+
+function bytesPerChannel(depth: string): number {
+  if (depth === 'uchar' || depth === 'char') return 1
+  return depth === 'ushort' || depth === 'short' ? 2 : 8
 }
 
 const squareOf = (image: Sharp): Promise<Buffer> =>
