@@ -2,6 +2,7 @@ import { kernel } from './kernel/kernel.ts'
 import type { Module } from './kernel/module.ts'
 import { catalog } from './modules/catalog/module.ts'
 import { identity } from './modules/identity/module.ts'
+import { inventory } from './modules/inventory/module.ts'
 import { merchants } from './modules/merchants/module.ts'
 import { profiles } from './modules/profiles/module.ts'
 
@@ -12,6 +13,7 @@ export const layers: readonly (readonly Module[])[] = [
   [profiles],
   [merchants],
   [catalog],
+  [inventory],
 ]
 
 export const modules: readonly Module[] = layers.flat()

@@ -444,6 +444,168 @@ export interface DB {
     assigned_at: Date | null
     expires_at: Date | null
   }
+  'inventory.batches': {
+    tenant_id: string
+    id: string
+    product_id: string
+    store_id: string
+    batch_number: string
+    quantity: Defaulted<number>
+    remaining_quantity: Defaulted<number>
+    is_open: Derived<boolean>
+    manufacture_date: string | null
+    expiry_date: string | null
+    sellable_until: Date | null
+    supplier_id: string | null
+    receipt_id: string | null
+    purchase_price_minor: number | null
+    currency: Defaulted<string>
+    warned_at: Date | null
+    expiry_noted_at: Date | null
+    created_at: Defaulted<Date>
+  }
+  'inventory.count_lines': {
+    tenant_id: string
+    id: string
+    count_id: string
+    line_number: number
+    store_id: string
+    product_id: string
+    batch_id: string | null
+    expected: number
+    counted: number
+    difference: Derived<number>
+    created_at: Defaulted<Date>
+  }
+  'inventory.counts': {
+    tenant_id: string
+    id: string
+    store_id: string
+    reason: string
+    line_count: number
+    difference_count: number
+    created_by: Defaulted<string | null>
+    created_at: Defaulted<Date>
+  }
+  'inventory.movements': {
+    tenant_id: string
+    id: Defaulted<string>
+    product_id: string
+    store_id: string
+    movement_type: 'purchase' | 'sale' | 'return' | 'adjustment' | 'damage' | 'expiry'
+    quantity: number
+    balance_after: number
+    batch_id: string | null
+    reservation_id: string | null
+    reference_type: string
+    reference_id: string | null
+    reason: string | null
+    performed_by: Defaulted<string | null>
+    created_at: Defaulted<Date>
+  }
+  'inventory.receipt_lines': {
+    tenant_id: string
+    id: string
+    receipt_id: string
+    line_number: number
+    store_id: string
+    product_id: string
+    quantity: number
+    unit_cost_minor: number
+    batch_id: string | null
+    created_at: Defaulted<Date>
+  }
+  'inventory.receipts': {
+    tenant_id: string
+    id: string
+    store_id: string
+    supplier_id: string | null
+    invoice_number: string | null
+    received_on: string
+    note: string | null
+    total_cost_minor: number
+    currency: Defaulted<string>
+    created_by: Defaulted<string | null>
+    created_at: Defaulted<Date>
+  }
+  'inventory.reservations': {
+    tenant_id: string
+    id: string
+    product_id: string
+    store_id: string
+    quantity: number
+    state: Defaulted<'held' | 'committed' | 'released' | 'expired'>
+    reference_type: string
+    reference_id: string
+    expires_at: Date
+    held_until: Derived<Date | null>
+    settled_at: Date | null
+    created_at: Defaulted<Date>
+  }
+  'inventory.snapshots': {
+    tenant_id: string
+    id: Defaulted<string>
+    store_id: string
+    snapshot_date: string
+    total_products: number
+    total_stock_value_minor: number
+    currency: Defaulted<string>
+    low_stock_items: number
+    out_of_stock_items: number
+    snapshot_data: Json
+    created_at: Defaulted<Date>
+  }
+  'inventory.stock': {
+    tenant_id: string
+    product_id: string
+    store_id: string
+    on_hand: Defaulted<number>
+    reserved: Defaulted<number>
+    batched: Defaulted<number>
+    minimum: Defaulted<number>
+    maximum: number | null
+    in_stock: Defaulted<boolean>
+    is_low: Defaulted<boolean>
+    last_movement_at: Date | null
+    version: Defaulted<number>
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
+  }
+  'inventory.suppliers': {
+    tenant_id: string
+    id: string
+    store_id: string
+    name: string
+    contact_person: string | null
+    phone: string | null
+    phone_index: Buffer | null
+    email: string | null
+    email_index: Buffer | null
+    address: string | null
+    gstin: string | null
+    payment_terms: string | null
+    delivery_lead_time_days: number | null
+    supplier_tenant_id: string | null
+    is_active: Defaulted<boolean>
+    deleted_at: Date | null
+    version: Defaulted<number>
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
+  }
+  'inventory.v_stock': {
+    tenant_id: string | null
+    product_id: string | null
+    store_id: string | null
+    on_hand: number | null
+    reserved: number | null
+    batched: number | null
+    minimum: number | null
+    maximum: number | null
+    in_stock: boolean | null
+    is_low: boolean | null
+    last_movement_at: Date | null
+    available: number | null
+  }
   'kernel.applied_reactions': {
     event_occurred_at: Date
     event_id: string
