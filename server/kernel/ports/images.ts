@@ -55,7 +55,7 @@ function looksLikeImage(bytes: Buffer): boolean {
   )
 }
 
-function refuseUnfit({ format, width = 0, height = 0, channels = 4, depth = '' }: Metadata): void {
+function refuseUnfit({ format, width = 0, height = 0, channels = 4, depth }: Metadata): void {
   if (!format || !accepted.has(format)) throw notAnImage()
   const pixels = width * height
   // Interlaced, a picture is held whole, and one of 16 bits a channel takes twice as much.
@@ -64,7 +64,7 @@ function refuseUnfit({ format, width = 0, height = 0, channels = 4, depth = '' }
     throw new Refusal('image_too_small', 422, 'Choose a picture of at least 16 by 16 pixels.')
 }
 
-function bytesPerChannel(depth: string): number {
+function bytesPerChannel(depth: Metadata['depth']): number {
   if (depth === 'uchar' || depth === 'char') return 1
   return depth === 'ushort' || depth === 'short' ? 2 : 8
 }
