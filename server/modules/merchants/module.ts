@@ -1,4 +1,11 @@
 import type { Module } from '../../kernel/module.ts'
+import { teamMemberJoined, teamMemberLeft, tenantActivityChanged, tenantCreated } from './events.ts'
+import { phonePurpose } from './onboarding/seller-profile.ts'
+import { permissions } from './permissions.ts'
+import { leaveBusiness } from './team/leave-team.ts'
+import { tenantResolver } from './team/tenant-resolver.ts'
+import { makeBusiness } from './tenants/open-business.ts'
+import { tenantRoutes } from './tenants/routes.ts'
 
 export const merchants: Module = {
   name: 'merchants',
@@ -15,4 +22,10 @@ export const merchants: Module = {
     'team_invites',
   ],
   views: ['v_stores', 'v_sellers'],
+  publishes: [tenantCreated, tenantActivityChanged, teamMemberJoined, teamMemberLeft],
+  routes: [...tenantRoutes],
+  permissions,
+  encrypted: [{ table: 'seller_profiles', column: 'phone_number', purpose: phonePurpose }],
+  elevates: [makeBusiness, leaveBusiness],
+  tenantResolver,
 }

@@ -1,3 +1,8 @@
+export { placeOfAddress } from './addresses/place-of-address.ts'
+export { Country, checkCountry, checkedPostalCode } from './country.ts'
+export { changeFavouriteStores, favouriteStoreIds } from './customer/favourite-stores.ts'
+export { checkedPhone } from './phone.ts'
 export { Card, cardsOf } from './privacy/cards.ts'
 export { allowsAnalytics, mayContact } from './privacy/consents.ts'
 export type { Channel } from './privacy/privacy.ts'
+export { tidy, tidyOrNull } from './text.ts'

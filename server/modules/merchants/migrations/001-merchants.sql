@@ -489,6 +489,8 @@ create function merchants.my_grants(p_tenant_id uuid)
   with member as (
     select m.store_id, m.role, m.permissions from merchants.team_members m
     where m.tenant_id = p_tenant_id and m.user_id = kernel.current_user_id() and m.is_active
+      and not exists (select from merchants.stores s
+        where s.tenant_id = m.tenant_id and s.id = m.store_id and s.deleted_at is not null)
   ), held as (
     select r.permission_id, m.store_id from member m
     join identity.v_role_permissions r on r.role_id = 'ROLE_' || upper(m.role)
@@ -594,7 +596,8 @@ comment on function merchants.stores_near is 'Listed stores by distance on the g
 
 revoke all on function merchants.my_grants, merchants.my_memberships, merchants.belongs_to_approved_business,
   merchants.invite_by_token, merchants.search_sellers, merchants.stores_near from public;
-grant execute on function merchants.my_grants, merchants.my_memberships to chowk_person;
+grant execute on function merchants.my_grants to chowk_person, chowk_staff;
+grant execute on function merchants.my_memberships to chowk_person;
 grant execute on function merchants.invite_by_token to chowk_anonymous, chowk_person;
 grant execute on function merchants.search_sellers to chowk_platform;
 grant execute on function merchants.belongs_to_approved_business, merchants.stores_near to

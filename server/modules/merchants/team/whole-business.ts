@@ -1,0 +1,12 @@
+import type { Ctx } from '../../../kernel/context.ts'
+import { forbidden } from '../../../kernel/refusal.ts'
+
+/** For what belongs to no single store: whoever holds the permission in some stores only is not enough. */
+export function refuseUnlessWholeBusiness({ actor }: Ctx): void {
+  if (actor.scope !== 'staff' || actor.storeIds === null) return
+  throw forbidden(`This needs the permission ${actor.permission} in the whole business.`)
+}
+
+/** For one store: it must be among those where whoever acts holds the permission. */
+export const reachesStore = ({ actor }: Ctx, storeId: string | null): boolean =>
+  actor.scope !== 'staff' || actor.storeIds === null || (storeId !== null && actor.storeIds.includes(storeId))
