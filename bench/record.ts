@@ -2,6 +2,7 @@ import pg from 'pg'
 import type { Ctx } from '../server/kernel/context.ts'
 import { createContexts } from '../server/kernel/database/contexts.ts'
 import { createPool } from '../server/kernel/database/pool.ts'
+import type { StatementGroup } from '../server/kernel/database/statement-group.ts'
 import { createPublisher } from '../server/kernel/events/publisher.ts'
 import { createLogger } from '../server/kernel/log/log.ts'
 import type { Services } from '../server/kernel/services.ts'
@@ -33,13 +34,13 @@ export async function record(
   }
 }
 
-type Query = (given: string | Recorded, values?: unknown[]) => unknown
+type Query = (given: StatementGroup) => unknown
 
 function listenTo(client: pg.PoolClient, said: Recorded[]): void {
   const { query } = client as unknown as { query: Query }
-  const listening: Query = function (this: unknown, given, values) {
-    said.push(typeof given === 'string' ? { text: given, values: values ?? [] } : given)
-    return query.call(this, given, values)
+  const listening: Query = function (this: unknown, group) {
+    said.push(...group.statements)
+    return query.call(this, group)
   }
   Object.assign(client, { query: listening })
 }

@@ -1,5 +1,6 @@
 import type { Compilable, Kysely } from 'kysely'
 import type { Actor, Principal } from './actor.ts'
+import type { Query } from './database/queries.ts'
 import type { DB } from './database/schema.gen.ts'
 import type { EventType, PayloadOf } from './events/event.ts'
 import type { JobType } from './jobs/job.ts'
@@ -31,6 +32,12 @@ export interface Tx {
   readonly actor: Actor
   readonly ctx: Ctx
   now(): Date
+  /**
+   * Leaves a write whose answer nobody needs to the packet of the next query, or of the last before COMMIT:
+   * it runs in its turn, but costs no round trip. Should it fail, that query or the commit does; what may
+   * be refused is therefore awaited. What is published, enqueued and signalled goes the same way.
+   */
+  defer(query: Query): void
   publish<Type extends EventType>(type: Type, payload: PayloadOf<Type>): Promise<void>
   enqueue<Payload extends object>(
     job: JobType<Payload>,
@@ -39,6 +46,8 @@ export interface Tx {
   ): Promise<void>
   /** Reaches every node within a second of the commit; for dropping caches, not for work that must happen. */
   signal(channel: string, payload: string): Promise<void>
+  /** For what this process remembers and must now forget. The same function runs once, and only after the commit. */
+  afterCommit(then: () => void): void
 }
 
 export interface EnqueueOptions {

@@ -1,5 +1,6 @@
 import { userIdOf } from '../actor.ts'
 import type { Tx } from '../context.ts'
+import { queries } from '../database/queries.ts'
 import { newId } from '../id.ts'
 import { maskFacts } from '../secrets/mask.ts'
 
@@ -18,9 +19,8 @@ export interface AuditEntry {
 /** Writes who did what to whom, with personal data masked, in the same transaction as the act. */
 export async function audit(tx: Tx, entry: AuditEntry): Promise<void> {
   const { ctx } = tx
-  await tx.db
-    .insertInto('kernel.audit_logs')
-    .values({
+  tx.defer(
+    queries.insertInto('kernel.audit_logs').values({
       id: newId(),
       user_id: entry.userId ?? ctx.principal?.userId ?? userIdOf(tx.actor),
       action: entry.action,
@@ -32,6 +32,6 @@ export async function audit(tx: Tx, entry: AuditEntry): Promise<void> {
       ip_address: ctx.address,
       user_agent: ctx.userAgent,
       request_id: ctx.requestId,
-    })
-    .execute()
+    }),
+  )
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '../actor.ts'
-import type { Statement } from './read-query.ts'
+import type { Statement } from './statement-group.ts'
 
 // Setting `role` through set_config is what SET LOCAL ROLE does, and it saves a message. num_nulls makes
 // one small column of what each of them returns.
@@ -10,7 +10,11 @@ const text = `select num_nulls(${settings})`
 const readOnlyText = `select num_nulls(set_config('transaction_read_only', 'on', true), ${settings})`
 
 /** Tells the database who acts, for this transaction only. */
-export const contextStatement = (actor: Actor) => ({ name: 'context', text, values: valuesOf(actor) })
+export const contextStatement = (actor: Actor): Statement => ({
+  name: 'context',
+  text,
+  values: valuesOf(actor),
+})
 
 /** The same for a transaction that must not write. */
 export const readContextStatement = (actor: Actor): Statement => ({

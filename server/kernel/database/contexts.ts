@@ -99,15 +99,14 @@ class RequestContext implements Ctx {
 
   async transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
     if (this.#open) return work(this.#open)
-    const { pool, publisher, wakeEngines } = this.#dependencies
     let tx: OpenTx | undefined
     const result = await retryingConflicts(() =>
-      inTransaction(pool, this.actor, (client) => {
-        tx = new OpenTx(this, client, publisher)
+      inTransaction(this.#dependencies.pool, this.actor, (conversation) => {
+        tx = new OpenTx(this, conversation, this.#dependencies)
         return work(tx)
       }),
     )
-    if (tx?.hasPublished) wakeEngines()
+    tx?.committed()
     return result
   }
 

@@ -1,4 +1,12 @@
-import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
+import {
+  type CompiledQuery,
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryExecutorProvider,
+} from 'kysely'
 import type { DB } from './schema.gen.ts'
 
 /** Builds queries that run elsewhere: `ctx.read(queries.selectFrom(…))`. */
@@ -10,3 +18,8 @@ export const queries = new Kysely<DB>({
     createQueryCompiler: () => new PostgresQueryCompiler(),
   },
 })
+
+/** One that was built, or one written with `sql`. */
+export interface Query<Row = unknown> {
+  compile(by: QueryExecutorProvider): CompiledQuery<Row>
+}

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { Compile } from 'typebox/compile'
 import type { EnqueueOptions, Tx } from '../context.ts'
+import { compiledOnce } from '../database/compiled-once.ts'
 import type { Publisher } from '../database/tx.ts'
 import { newId } from '../id.ts'
 import type { JobType } from '../jobs/job.ts'
@@ -13,6 +14,22 @@ interface KnownEvent {
   maxAttempts: number[]
 }
 
+const publishing = compiledOnce(
+  (
+    id: string,
+    name: string,
+    payload: string,
+    requestId: string,
+    reactions: string[],
+    maxAttempts: number[],
+  ) => sql`select kernel.publish(${id}, ${name}, ${payload}, ${requestId}, ${reactions}, ${maxAttempts})`,
+)
+
+const enqueueing = compiledOnce(
+  (name: string, payload: string, runAt: Date | null, key: string | null, maxAttempts: number | null) =>
+    sql`select kernel.enqueue(${name}, ${payload}, ${runAt}, ${key}, ${maxAttempts})`,
+)
+
 /**
  * Publishes and enqueues inside the caller's transaction. It is made from every module's manifest,
  * served here or not: the node that publishes need not be the one that reacts.
@@ -21,18 +38,21 @@ export function createPublisher(modules: readonly Module[]): Publisher {
   const events = knownEvents(modules)
   const jobs = new Set(modules.flatMap((module) => (module.jobs ?? []).map((job) => job.name)))
   return {
-    async publish(tx: Tx, type: EventType, payload: object): Promise<boolean> {
+    publish(tx: Tx, type: EventType, payload: object): boolean {
       const event = events.get(type.name)
       if (!event) throw new Error(`No manifest lists ${type.name} under publishes.`)
       if (!event.fits(payload)) throw new Error(`The payload of ${type.name} does not fit its schema.`)
-      await sql`select kernel.publish(${newId()}, ${type.name}, ${JSON.stringify(payload)},
-        ${tx.ctx.requestId}, ${event.reactions}, ${event.maxAttempts})`.execute(tx.db)
+      const { reactions, maxAttempts } = event
+      tx.defer(
+        publishing(newId(), type.name, JSON.stringify(payload), tx.ctx.requestId, reactions, maxAttempts),
+      )
       return event.reactions.length > 0
     },
-    async enqueue(tx: Tx, job: JobType<never>, payload: object, options: EnqueueOptions): Promise<void> {
+    enqueue(tx: Tx, job: JobType<never>, payload: object, { runAt, key }: EnqueueOptions): void {
       if (!jobs.has(job.name)) throw new Error(`No manifest lists ${job.name} under jobs.`)
-      await sql`select kernel.enqueue(${job.name}, ${JSON.stringify(payload)}, ${options.runAt ?? null},
-        ${options.key ?? null}, ${job.maxAttempts ?? null})`.execute(tx.db)
+      tx.defer(
+        enqueueing(job.name, JSON.stringify(payload), runAt ?? null, key ?? null, job.maxAttempts ?? null),
+      )
     },
   }
 }

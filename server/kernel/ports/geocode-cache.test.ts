@@ -24,7 +24,7 @@ test('what was found is kept in the database, without telling where anybody live
   const config = readConfig({})
   const keys = createKeys({ secret: config.CHOWK_SECRET, fieldKeys: config.CHOWK_FIELD_KEYS })
   const services = { keys, config } as unknown as Services
-  const publisher = { publish: async () => false, enqueue: async () => {} }
+  const publisher = { publish: () => false, enqueue: () => {} }
   const system = createContexts({ pool, services, publisher, log }).system()
   const geocoder = createGeocoder(
     offlinePincodes,
