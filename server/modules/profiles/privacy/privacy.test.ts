@@ -84,6 +84,28 @@ async function eachSettingShows(t: TestContext, node: TestNode): Promise<void> {
     assert.ok(events.some((event) => (event as { changed: string[] }).changed.includes('privacy')))
   })
 
+  await t.test('in a list of cards the same shows as on each', async () => {
+    const [hidden, shown, nobody] = [await aPerson(node), await aPerson(node), crypto.randomUUID()]
+    await putPicture(node, shown)
+    await putPicture(node, hidden)
+    await node.query(
+      `update profiles.privacy_settings set avatar_visibility = 'nobody', name_visibility = 'nobody' where user_id = $1`,
+      [hidden.userId],
+    )
+    const ids = [hidden.userId, shown.userId, nobody, shown.userId].join(',')
+    const list = await node.call('GET', `/cards?userIds=${ids}`, { as: member })
+    assert.equal(list.body.items.length, 2)
+    for (const card of list.body.items) {
+      const alone = await node.call('GET', `/users/${card.id}/card`, { as: member })
+      assert.deepEqual(card, alone.body)
+      assert.equal(card.avatarUrl === null, card.id === hidden.userId)
+    }
+    assert.equal((await node.call('GET', `/cards?userIds=${ids}`)).status, 401)
+    for (const bad of ['', 'x', `${nobody},`, Array(101).fill(nobody).join(',')]) {
+      assert.equal((await node.call('GET', `/cards?userIds=${bad}`, { as: member })).status, 422, bad)
+    }
+  })
+
   await t.test('nobody there has no card', async () => {
     assert.equal((await node.call('GET', `/users/${crypto.randomUUID()}/card`)).status, 404)
     assert.equal((await node.call('GET', '/users/nobody/card')).status, 422)

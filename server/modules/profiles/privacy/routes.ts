@@ -1,9 +1,11 @@
 import { Type } from 'typebox'
 import { route } from '../../../kernel/http/route.ts'
-import { Id } from '../../../kernel/http/schemas.ts'
-import { Card, showCard } from './cards.ts'
+import { Id, page } from '../../../kernel/http/schemas.ts'
+import { Card, cardsOf, showCard } from './cards.ts'
 import { changePrivacy, showPrivacy } from './change-privacy.ts'
 import { Privacy, PutPrivacy } from './privacy.ts'
+
+const uuid = '[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}'
 
 export const privacyRoutes = [
   route({
@@ -33,5 +35,17 @@ export const privacyRoutes = [
     params: Type.Object({ userId: Id }),
     reply: Card,
     handle: (ctx, { params }) => showCard(ctx, params.userId),
+  }),
+  route({
+    method: 'GET',
+    path: '/cards',
+    summary: 'The cards of several people at once, for lists of people',
+    access: 'self',
+    query: Type.Object({ userIds: Type.String({ pattern: `^${uuid}(,${uuid}){0,99}$`, maxLength: 3_699 }) }),
+    reply: page(Card),
+    handle: async (ctx, { query }) => ({
+      items: await cardsOf(ctx, [...new Set(query.userIds.split(','))]),
+      nextCursor: null,
+    }),
   }),
 ]

@@ -6,12 +6,18 @@ import { Time } from '#ui/time.tsx'
 import { StatusBadge } from '../status-badge.tsx'
 import type { AdminUser } from '../users-api.ts'
 import { useWords } from '../words.ts'
+import { useFaces } from './use-faces.ts'
 
 export function UsersTable({ users }: { users: AdminUser[] }) {
   const { t } = useTranslation(['admin', 'app'])
   const { roleName } = useWords()
+  const faces = useFaces(users.map(({ id }) => id))
   const columns: Column<AdminUser>[] = [
-    { id: 'person', header: t('users.person'), cell: (user) => <Person user={user} /> },
+    {
+      id: 'person',
+      header: t('users.person'),
+      cell: (user) => <Person user={user} face={faces.get(user.id)} />,
+    },
     { id: 'status', header: t('users.status'), cell: ({ status }) => <StatusBadge status={status} /> },
     {
       id: 'roles',
@@ -48,10 +54,15 @@ export function UsersTable({ users }: { users: AdminUser[] }) {
   )
 }
 
-function Person({ user: { displayName, email, phone } }: { user: AdminUser }) {
+interface PersonProps {
+  user: AdminUser
+  face: string | null | undefined
+}
+
+function Person({ user: { displayName, email, phone }, face }: PersonProps) {
   return (
     <span className="flex items-center gap-3">
-      <Avatar name={displayName} size="small" />
+      <Avatar name={displayName} url={face} size="small" />
       <span className="min-w-0">
         <span className="block font-bold">{displayName}</span>
         <span className="figures flex flex-wrap gap-x-3 text-sm text-muted">
