@@ -76,6 +76,7 @@ export const providerRoutes: Route[] = [
     body: Type.Object({ provider: ProviderId.properties.provider }, closed),
     reply: Type.Object({ url: Type.String() }),
     status: 200,
+    refuses: [404],
     handle: async (ctx, { body, http }) => {
       const { url, browserToken } = await startLinking(ctx, body.provider)
       rememberRoundTrip(http, browserToken)
