@@ -49,7 +49,7 @@ test('codes and links stand out, newest first', async (t) => {
   })
   const { body } = await app.inject('/dev')
   const codes = [...body.matchAll(/<code class="code">(\d+)<\/code>/g)].map(([, code]) => code)
-  assert.deepEqual(codes.slice(1), ['333333', '222222', '111111'])
+  assert.deepEqual(codes.slice(0, -1), ['333333', '222222', '111111'], 'the code of the log-in comes last')
   assert.match(body, /<a href="http:\/\/localhost:4000\/reset\?code=333333&#38;email=asha%40example\.com">/)
 })
 

@@ -33,10 +33,9 @@ export function devPage({ mails, texts, accounts, mailGoesOut }: Shown): string 
 <header>
 <h1>Chowk for developers</h1>
 <p>What Chowk would have sent. This page exists in development only.</p>
-<nav aria-label="Page"><a href="/">The app</a> <a href="/docs">API reference</a> <a class="action" href="/dev">Refresh</a></nav>
+<nav aria-label="Page"><a href="/">The app</a> <a href="/docs">API reference</a> ${accounts.length > 0 && html`<a href="#accounts">Demo log-ins</a>`} <a class="action" href="/dev">Refresh</a></nav>
 </header>
 <main>
-${accounts.length > 0 && accountSection(accounts)}
 <section aria-labelledby="mail"><h2 id="mail">Mail</h2>
 ${mailGoesOut && html`<p class="note">SMTP_URL is set: new mail goes through that server, not here.</p>`}
 ${mails.length > 0 ? html`<ol>${mails.map(mailItem)}</ol>` : empty('No mail yet. Sign up with an e-mail address, and the code arrives here.')}
@@ -44,6 +43,7 @@ ${mails.length > 0 ? html`<ol>${mails.map(mailItem)}</ol>` : empty('No mail yet.
 <section aria-labelledby="sms"><h2 id="sms">SMS</h2>
 ${texts.length > 0 ? html`<ol>${texts.map(textItem)}</ol>` : empty('No SMS yet. Log in with a phone number, and the code arrives here.')}
 </section>
+${accounts.length > 0 && accountSection(accounts)}
 </main>
 </body>
 </html>
