@@ -27,8 +27,8 @@ type OptionsArgument<M extends Method, P> =
 
 /** What the app does about answers that no single page can deal with; the shell fills these in. */
 export const hooks = {
-  /** Asks for the password or another proof; true when the server accepted it. */
-  stepUp: async (): Promise<boolean> => false,
+  /** Asks for the password or another proof, for the act at hand; true when the server accepted it. */
+  stepUp: async (_act: string): Promise<boolean> => false,
   loggedOut: (): void => {},
 }
 
@@ -51,7 +51,7 @@ async function exchange(method: Method, path: string, options: Options): Promise
   const response = await ask(method, path, options)
   if (response.ok) return jsonOf(response)
   const problem = await problemOf(response)
-  if (problem.code === 'step_up_required' && (await hooks.stepUp())) {
+  if (problem.code === 'step_up_required' && (await hooks.stepUp(`${method} ${path}`))) {
     const again = await ask(method, path, options)
     if (again.ok) return jsonOf(again)
     throw await problemOf(again)

@@ -2,11 +2,14 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { aPerson } from '../../server/testing/people.ts'
 import { openSquare, type Square } from './browser.ts'
+import { demoClient, fillNode } from './demo.ts'
+import { hasLoaded, pagesOf } from './pages.ts'
 import { follow, isHome, press, sees, seesHeading } from './steps.ts'
 
 let square: Square
 before(async () => {
   square = await openSquare()
+  await fillNode(square.node)
 })
 after(() => square.close())
 
@@ -84,6 +87,28 @@ test('Ctrl and K go anywhere', async (t) => {
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
   await palette.waitFor({ state: 'hidden' })
+})
+
+test('the palette knows every page that needs no more than its address', async (t) => {
+  const admin = await demoClient(square.node, 'Meera Iyer')
+  const known = new Set<string>()
+  const pages = new Set<string>()
+  for (const as of [undefined, admin]) {
+    const page = await square.newPage(t, { as })
+    await page.goto('/')
+    await hasLoaded(page)
+    await page.keyboard.press('Control+k')
+    await sees(page.getByRole('menuitem').first())
+    for (const item of await page.getByRole('menuitem').all())
+      known.add(String(await item.getAttribute('data-key')))
+    for (const path of await pagesOf(page, square.node, admin)) pages.add(path)
+  }
+  const needMore = /^\/(verify|second-factor|no-such-page|admin\/users\/.+|admin\/roles\/ROLE_.+)$/
+  assert.deepEqual(
+    [...pages].filter((path) => !known.has(path) && !needMore.test(path)),
+    [],
+    'list them in the places of their face',
+  )
 })
 
 test('on a phone the palette opens from the bottom bar', async (t) => {

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { classes } from './classes.ts'
+import { ChooseAll, ChooseRow, type Selection } from './table-choice.tsx'
 import { usePhone } from './use-phone.ts'
 
 export interface Column<Row> {
@@ -20,6 +21,10 @@ interface Props<Row> {
   rowId: (row: Row) => string
   /** Where a row leads; the whole row can then be pressed. */
   rowHref?: (row: Row) => string
+  /** Lets rows be chosen, for acts on many at once; see `BulkBar`. */
+  selection?: Selection
+  /** Keeps the header in sight while a long table scrolls with the page. */
+  stickyHeader?: boolean
 }
 
 /** A table on the desktop, a list of cards on the phone. */
@@ -27,11 +32,16 @@ export function Table<Row>(props: Props<Row>) {
   return usePhone() ? <Cards {...props} /> : <Rows {...props} />
 }
 
-function Rows<Row>({ label, columns, rows, rowId, rowHref }: Props<Row>) {
+function Rows<Row>({ label, columns, rows, rowId, rowHref, selection, stickyHeader }: Props<Row>) {
   return (
     <table aria-label={label} className="w-full border-collapse">
-      <thead>
+      <thead className={classes(stickyHeader && 'sticky top-0 z-10 bg-surface')}>
         <tr className="border-b border-line text-left text-sm text-muted">
+          {selection && (
+            <th scope="col" className="w-px pl-3 font-normal">
+              <ChooseAll ids={rows.map(rowId)} selection={selection} />
+            </th>
+          )}
           {columns.map((column) => (
             <th
               key={column.id}
@@ -52,6 +62,11 @@ function Rows<Row>({ label, columns, rows, rowId, rowHref }: Props<Row>) {
               rowHref && 'transition-colors hover:bg-sunken/60',
             )}
           >
+            {selection && (
+              <td className="relative z-[1] pl-3">
+                <ChooseRow id={rowId(row)} selection={selection} />
+              </td>
+            )}
             {columns.map((column, index) => (
               <td
                 key={column.id}
@@ -67,18 +82,27 @@ function Rows<Row>({ label, columns, rows, rowId, rowHref }: Props<Row>) {
   )
 }
 
-function Cards<Row>({ label, columns, rows, rowId, rowHref }: Props<Row>) {
+function Cards<Row>({ label, columns, rows, rowId, rowHref, selection }: Props<Row>) {
   const [title, ...others] = columns
   return (
     <ul aria-label={label} className="divide-y divide-line">
       {rows.map((row) => (
         <li key={rowId(row)} className="relative px-4 py-4">
-          <RowLink href={rowHref?.(row)}>{title?.cell(row)}</RowLink>
+          <div className="flex items-start gap-1">
+            {selection && (
+              <div className="relative z-[1] -mt-2.5 -ml-3">
+                <ChooseRow id={rowId(row)} selection={selection} />
+              </div>
+            )}
+            <div className="min-w-0 flex-1">
+              <RowLink href={rowHref?.(row)}>{title?.cell(row)}</RowLink>
+            </div>
+          </div>
           <dl className="mt-2 space-y-1.5">
             {others
               .filter((column) => column.onPhone !== 'hide')
               .map((column) => (
-                <div key={column.id} className="flex flex-wrap justify-between gap-x-4 gap-y-1">
+                <div key={column.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
                   <dt className={column.onPhone === 'bare' ? 'sr-only' : 'text-sm text-muted'}>
                     {column.header}
                   </dt>

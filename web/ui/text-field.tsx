@@ -22,7 +22,7 @@ export interface TextInputProps
       | 'maxLength'
       | 'isRequired'
     > {
-  type?: 'text' | 'email' | 'tel' | 'date' | 'url' | 'search' | 'number'
+  type?: 'text' | 'email' | 'tel' | 'date' | 'datetime-local' | 'time' | 'url' | 'search' | 'number'
   inputMode?: TextFieldProps['inputMode']
   autoComplete?: string
   placeholder?: string

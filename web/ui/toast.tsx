@@ -1,5 +1,7 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useRef, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { classes } from './classes.ts'
+import { useClearSide } from './use-clear-side.ts'
 
 export interface Toast {
   id: number
@@ -39,11 +41,19 @@ export function Toasts() {
     },
     () => toasts,
   )
+  const place = useRef<HTMLElement>(null)
+  const side = useClearSide(place, shown)
   return (
     <section
+      ref={place}
       aria-label={t('toasts.region')}
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-0 bottom-[calc(4.75rem+env(safe-area-inset-bottom))] z-50 flex flex-col items-center gap-2 px-4 md:bottom-6 md:items-end md:px-6"
+      className={classes(
+        'pointer-events-none fixed inset-x-0 z-50 flex flex-col items-center gap-2 px-4 md:items-end md:px-6',
+        side === 'head'
+          ? 'top-[calc(0.75rem+env(safe-area-inset-top))] md:top-6'
+          : 'bottom-[calc(4.75rem+env(safe-area-inset-bottom))] md:bottom-6',
+      )}
     >
       <Suspense>
         {shown.map((one) => (

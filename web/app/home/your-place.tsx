@@ -8,7 +8,7 @@ import { LinkButton } from '#ui/link-button.tsx'
 import { SkeletonRows } from '#ui/skeleton.tsx'
 import { usePageTitle } from '#ui/use-page-title.ts'
 import { addressesQuery, profileQuery } from '../../features/profiles/api.ts'
-import { accountPlaces } from '../destinations.ts'
+import { accountPlaces } from '../faces/account-places.ts'
 import type { Me } from '../session.ts'
 import { type NextStep, nextSteps } from './next-steps.ts'
 

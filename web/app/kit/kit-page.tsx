@@ -7,6 +7,8 @@ import { DataDisplay } from './data-display.tsx'
 import { Feedback } from './feedback.tsx'
 import { Fields } from './fields.tsx'
 import { Letters } from './letters.tsx'
+import { Selling } from './selling.tsx'
+import { Shopping } from './shopping.tsx'
 
 /** Every part of the kit in every state, for whoever builds a page, and for checking a change to the kit. */
 export function KitPage() {
@@ -32,6 +34,12 @@ export function KitPage() {
         </Section>
         <Section title={t('data.title')}>
           <DataDisplay />
+        </Section>
+        <Section title={t('selling.title')}>
+          <Selling />
+        </Section>
+        <Section title={t('shopping.title')}>
+          <Shopping />
         </Section>
       </div>
     </div>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { accountPlaces } from '../destinations.ts'
+import { accountPlaces } from '../faces/account-places.ts'
 import { SectionIndex } from './section-index.tsx'
 
 export function AccountIndex() {

@@ -1,6 +1,6 @@
 import { Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { accountPlaces } from '../destinations.ts'
+import { accountPlaces } from '../faces/account-places.ts'
 import { SectionNav } from './section-nav.tsx'
 
 export function AccountLayout() {

@@ -1,12 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Languages, LogIn, LogOut, type LucideIcon, Moon, Search, Sun, UserPlus } from 'lucide-react'
+import { Languages, LogOut, type LucideIcon, Moon, Search, Sun } from 'lucide-react'
 import { Autocomplete, useFilter } from 'react-aria-components/Autocomplete'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Menu, MenuItem } from 'react-aria-components/Menu'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { Input, SearchField } from 'react-aria-components/SearchField'
 import { useTranslation } from 'react-i18next'
-import { accountPlaces, adminPlaces, mainPlaces } from '../destinations.ts'
+import { allPlaces } from '../destinations.ts'
 import { changeLanguage } from '../i18n.ts'
 import { logOut } from '../log-out.ts'
 import { chooseTheme } from '../preferences.ts'
@@ -76,22 +76,16 @@ export default function Palette({ onClose }: { onClose: () => void }) {
 function useCommands(me: Me | null): Command[] {
   const { t, i18n } = useTranslation()
   const navigate = useNavigate()
-  const places = [...mainPlaces(me), ...(me ? accountPlaces : []), ...adminPlaces(me)]
   const other = i18n.language === 'hi' ? 'en' : 'hi'
   const dark = document.documentElement.dataset.theme === 'dark'
   return [
-    ...places.map(({ to, name, Icon }) => ({
+    ...allPlaces(me).map(({ to, name, Icon }) => ({
       id: to,
       text: t(`places.${name}`),
       Icon,
       run: () => void navigate({ to }),
     })),
-    ...(me
-      ? [{ id: 'log-out', text: t('logOut'), Icon: LogOut, run: () => void logOut() }]
-      : [
-          { id: 'log-in', text: t('logIn'), Icon: LogIn, run: () => void navigate({ to: '/log-in' }) },
-          { id: 'sign-up', text: t('signUp'), Icon: UserPlus, run: () => void navigate({ to: '/sign-up' }) },
-        ]),
+    ...(me ? [{ id: 'log-out', text: t('logOut'), Icon: LogOut, run: () => void logOut() }] : []),
     {
       id: 'theme',
       text: t(dark ? 'palette.light' : 'palette.dark'),

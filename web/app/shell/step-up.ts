@@ -3,6 +3,8 @@ import { hooks } from '../api.ts'
 
 /** A waiting request that the server will only serve after a fresh proof of who is asking. */
 export interface StepUpRequest {
+  /** Method and path, such as `DELETE /me`. */
+  act: string
   settle: (proven: boolean) => void
 }
 
@@ -11,9 +13,10 @@ let asked: Promise<boolean> | null = null
 const listeners = new Set<() => void>()
 
 /** Requests that need a proof at the same time share one dialog. */
-hooks.stepUp = () => {
+hooks.stepUp = (act) => {
   asked ??= new Promise<boolean>((resolve) => {
     change({
+      act,
       settle(proven) {
         asked = null
         change(null)

@@ -9,10 +9,12 @@ import { useDraftForm } from '#ui/form/use-draft-form.ts'
 import { OtpField } from '#ui/otp-field.tsx'
 import { toast } from '#ui/toast.tsx'
 import type { CodeSent } from './api.ts'
+import { secondsToNextCode, waitForNextCode } from './next-code.ts'
 
 interface Props {
   sentTo: string
-  sent: Pick<CodeSent, 'resendAfterSeconds'>
+  /** What the server said of a code sent just now; without it, the wait that began earlier goes on. */
+  sent?: Pick<CodeSent, 'resendAfterSeconds'>
   action: string
   onCode: (code: string) => Promise<unknown>
   onResend: () => Promise<Pick<CodeSent, 'resendAfterSeconds'> | undefined>
@@ -50,7 +52,7 @@ export function CodeStep({ sentTo, sent, action, onCode, onResend, onBack, backL
         {action}
       </Button>
       <div className="flex flex-wrap justify-between gap-2">
-        <Resend after={sent.resendAfterSeconds} onResend={onResend} />
+        <Resend sentTo={sentTo} sent={sent} onResend={onResend} />
         {onBack && (
           <Button variant="quiet" onPress={onBack}>
             {backLabel}
@@ -61,19 +63,23 @@ export function CodeStep({ sentTo, sent, action, onCode, onResend, onBack, backL
   )
 }
 
-function Resend({ after, onResend }: { after: number; onResend: Props['onResend'] }) {
+function Resend({ sentTo, sent, onResend }: Pick<Props, 'sentTo' | 'sent' | 'onResend'>) {
   const { t } = useTranslation(['identity', 'app'])
-  const [left, setLeft] = useState(after)
+  const [left, setLeft] = useState(() => {
+    if (sent) waitForNextCode(sentTo, sent.resendAfterSeconds)
+    return secondsToNextCode(sentTo)
+  })
   useEffect(() => {
     if (left <= 0) return
-    const timer = setTimeout(() => setLeft(left - 1), 1000)
-    return () => clearTimeout(timer)
-  }, [left])
+    const timer = setInterval(() => setLeft(secondsToNextCode(sentTo)), 500)
+    return () => clearInterval(timer)
+  }, [left, sentTo])
   const say = useTranslation('app').t
   const resend = async () => {
     try {
-      const sent = await onResend()
-      setLeft(sent?.resendAfterSeconds ?? after)
+      const again = await onResend()
+      waitForNextCode(sentTo, again?.resendAfterSeconds)
+      setLeft(secondsToNextCode(sentTo))
       toast(t('code.sentAgain'))
     } catch (error) {
       toast(problemText(say, error), { bad: true })

@@ -11,6 +11,7 @@ import { internationalPhone } from '#ui/phone-number.ts'
 import { TextField } from '#ui/text-field.tsx'
 import { askForEmailCode, logInByPassword } from './api.ts'
 import { useComeIn } from './come-in.ts'
+import { waitForNextCode } from './next-code.ts'
 
 export function PasswordLogIn() {
   const { t } = useTranslation('identity')
@@ -26,6 +27,7 @@ export function PasswordLogIn() {
     } catch (error) {
       if (!(error instanceof ApiProblem) || error.code !== 'email_unverified') throw error
       await askForEmailCode(name)
+      waitForNextCode(name)
       await navigate({ to: '/verify', search: { email: name, returnTo } })
     }
   }

@@ -12,6 +12,7 @@ import { Segmented } from '#ui/segmented.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { signUp } from './api.ts'
 import { EntranceHeading } from './entrance-heading.tsx'
+import { waitForNextCode } from './next-code.ts'
 import { PhoneCodeLogIn } from './phone-code-log-in.tsx'
 
 export function SignUpPage() {
@@ -58,6 +59,7 @@ function EmailSignUp() {
       displayName: values.displayName.trim(),
       language: keptLanguage(),
     })
+    waitForNextCode(address)
     await navigate({ to: '/verify', search: { email: address, returnTo } })
   }
   return (

@@ -10,7 +10,7 @@ import { Dialog } from '#ui/dialog.tsx'
 import { toast } from '#ui/toast.tsx'
 import { FactorCodeForm } from './factor-code-form.tsx'
 import { passkeysWork, stepUpByPasskey, wasGivenUp } from './passkeys.ts'
-import { type StepUpMethod, stepUp, stepUpMethods } from './step-up.ts'
+import { type StepUpMethod, stepUp, stepUpMethods, stepUpReason } from './step-up.ts'
 import { PasswordStepUp, SentCodeStepUp } from './step-up-forms.tsx'
 
 /** Opens over any page when the server wants a fresh proof; the act goes on by itself afterwards. */
@@ -29,7 +29,9 @@ export default function StepUpDialog({ request }: { request: StepUpRequest }) {
   }
   return (
     <Dialog title={t('stepUp.title')} isOpen onClose={() => request.settle(false)}>
-      <p className="mb-5 text-muted">{t('stepUp.lead')}</p>
+      <p className="mb-5 text-muted">
+        {t(`stepUp.why.${stepUpReason(request.act)}`)} {t('stepUp.holds')}
+      </p>
       {method === 'password' && <PasswordStepUp onPassword={prove} />}
       {method === 'code' && <SentCodeStepUp onCode={prove} />}
       {(method === 'totp' || method === 'recovery_code') && (

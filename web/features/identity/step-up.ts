@@ -21,3 +21,16 @@ export function stepUpMethods({ hasPassword, secondFactor }: Me, passkeysWork: b
   if (!hasPassword && !secondFactor.totp) methods.push('code')
   return methods
 }
+
+const reasons = [
+  ['closeAccount', /^DELETE \/me$/],
+  ['dataExport', /^\w+ \/me\/data-export/],
+  ['apiKey', /^\w+ \/me\/api-keys/],
+  ['contact', /^\w+ \/me\/(email|phone)/],
+  ['deleteUser', /^DELETE \/admin\/users\/[^/]+$/],
+  ['admin', /^\w+ \/admin\//],
+  ['safety', /^\w+ \/me\//],
+] as const
+
+/** Why the act at hand needs a fresh proof: the name of a text under `stepUp.why`. */
+export const stepUpReason = (act: string) => reasons.find(([, pattern]) => pattern.test(act))?.[0] ?? 'other'

@@ -1,4 +1,4 @@
-import { Navigate, useSearch } from '@tanstack/react-router'
+import { Link, Navigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemText } from '#app/problem.ts'
@@ -12,7 +12,7 @@ import { EntranceHeading } from './entrance-heading.tsx'
 /** Confirms a new account's e-mail address, by the code in the mail or by its link, which brings the code along. */
 export function VerifyPage() {
   const { t } = useTranslation('identity')
-  const { email, code } = useSearch({ strict: false })
+  const { email, code, returnTo } = useSearch({ strict: false })
   const [linkTrouble, setLinkTrouble] = useState<unknown>(null)
   const comeIn = useComeIn()
   if (!email) return <Navigate to="/sign-up" replace />
@@ -23,12 +23,20 @@ export function VerifyPage() {
       {linkTrouble !== null && <LinkTrouble error={linkTrouble} />}
       <CodeStep
         sentTo={email}
-        sent={{ resendAfterSeconds: 30 }}
         action={t('verify.action')}
         onCode={async (typed) => comeIn(await verifyEmail({ email, code: typed }))}
         onResend={() => askForEmailCode(email)}
       />
       <p className="mt-6 text-sm text-muted">{t('verify.notThere')}</p>
+      <p>
+        <Link
+          to="/sign-up"
+          search={{ returnTo }}
+          className="touch inline-flex items-center font-bold text-neel-text"
+        >
+          {t('verify.otherAddress')}
+        </Link>
+      </p>
     </>
   )
 }

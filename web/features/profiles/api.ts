@@ -25,10 +25,8 @@ export const addressesQuery = queryOptions({
   queryFn: async () => (await send('GET', '/me/addresses')).items,
 })
 
-export const privacyQuery = queryOptions({
-  queryKey: ['me', 'privacy'],
-  queryFn: () => send('GET', '/me/privacy'),
-})
+export const getPrivacy = () => send('GET', '/me/privacy')
+export const privacyQuery = queryOptions({ queryKey: ['me', 'privacy'], queryFn: getPrivacy })
 
 export const walletLinksQuery = queryOptions({
   queryKey: ['me', 'wallet-links'],

@@ -1,13 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Loaded } from '#app/loaded.tsx'
+import { ApiProblem } from '#app/problem.ts'
 import { AccountHeader } from '#app/shell/account-header.tsx'
 import { useAct } from '#app/use-act.ts'
 import { Panel } from '#ui/panel.tsx'
 import { RadioGroup } from '#ui/radio-group.tsx'
 import { SkeletonForm } from '#ui/skeleton.tsx'
 import { Switch } from '#ui/switch.tsx'
-import { type Channel, type Privacy, privacyQuery, putPrivacy, type Visibility } from './api.ts'
+import { type Channel, getPrivacy, type Privacy, privacyQuery, putPrivacy, type Visibility } from './api.ts'
+import { choiceQueue } from './choice-queue.ts'
 import { SeenByOthers } from './seen-by-others.tsx'
 
 export function PrivacyPage() {
@@ -41,7 +44,7 @@ function PrivacySettings({ privacy }: { privacy: Privacy }) {
                 label={t(`privacy.${name}`)}
                 shape="row"
                 value={privacy[name]}
-                onChange={(value) => change({ [name]: value })}
+                onChange={(value) => change(() => ({ [name]: value }))}
                 choices={viewers.map((value) => ({ value, label: t(`privacy.viewers.${value}`) }))}
               />
             ))}
@@ -55,7 +58,7 @@ function PrivacySettings({ privacy }: { privacy: Privacy }) {
             <Switch
               key={channel}
               isSelected={privacy.consents[channel]}
-              onChange={(on) => change({ consents: { ...privacy.consents, [channel]: on } })}
+              onChange={(on) => change(({ consents }) => ({ consents: { ...consents, [channel]: on } }))}
             >
               {t(`privacy.channel.${channel}`)}
             </Switch>
@@ -66,7 +69,7 @@ function PrivacySettings({ privacy }: { privacy: Privacy }) {
         <div className="-my-2">
           <Switch
             isSelected={privacy.analytics}
-            onChange={(analytics) => change({ analytics })}
+            onChange={(analytics) => change(() => ({ analytics }))}
             help={t('privacy.analyticsHelp')}
           >
             {t('privacy.analyticsOn')}
@@ -80,19 +83,19 @@ function PrivacySettings({ privacy }: { privacy: Privacy }) {
 function useChangePrivacy() {
   const { t } = useTranslation('account')
   const queryClient = useQueryClient()
-  const key = privacyQuery.queryKey
-  const put = useAct(putPrivacy, { said: t('privacy.kept') })
-  return (edit: Partial<Privacy>) => {
-    const before = queryClient.getQueryData(key)
-    if (!before) return
-    const after = { ...before, ...edit }
-    queryClient.setQueryData(key, after)
-    put.mutate(after, {
-      onSuccess: (kept) => queryClient.setQueryData(key, kept),
-      onError: () => {
-        queryClient.setQueryData(key, before)
-        void queryClient.invalidateQueries({ queryKey: key })
-      },
+  const keep = useAct((saving: Promise<void>) => saving, { said: t('privacy.kept') })
+  const [choose] = useState(() => {
+    const key = privacyQuery.queryKey
+    return choiceQueue<Privacy>({
+      read: () => queryClient.getQueryData(key) as Privacy,
+      show: (privacy) => queryClient.setQueryData(key, privacy),
+      put: putPrivacy,
+      fetchNewest: () => getPrivacy(),
+      isConflict: (error) => error instanceof ApiProblem && error.code === 'changed_meanwhile',
     })
+  })
+  return (edit: (privacy: Privacy) => Partial<Privacy>) => {
+    const saving = choose((privacy) => ({ ...privacy, ...edit(privacy) }))
+    if (saving) keep.mutate(saving)
   }
 }

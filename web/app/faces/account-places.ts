@@ -1,0 +1,27 @@
+import {
+  Download,
+  Eye,
+  History,
+  KeyRound,
+  MapPin,
+  MonitorSmartphone,
+  ShieldCheck,
+  UserRound,
+  Wallet,
+} from 'lucide-react'
+import type { Me } from '../session.ts'
+import type { Place } from './place.ts'
+
+const isFor = (me: Me | null) => me !== null
+
+export const accountPlaces = [
+  { to: '/account/profile', name: 'profile', Icon: UserRound, isFor },
+  { to: '/account/addresses', name: 'addresses', Icon: MapPin, isFor },
+  { to: '/account/security', name: 'security', Icon: ShieldCheck, isFor },
+  { to: '/account/sessions', name: 'sessions', Icon: MonitorSmartphone, isFor },
+  { to: '/account/privacy', name: 'privacy', Icon: Eye, isFor },
+  { to: '/account/wallets', name: 'wallets', Icon: Wallet, isFor },
+  { to: '/account/api-keys', name: 'apiKeys', Icon: KeyRound, isFor },
+  { to: '/account/activity', name: 'activity', Icon: History, isFor },
+  { to: '/account/data', name: 'data', Icon: Download, isFor },
+] as const satisfies Place[]

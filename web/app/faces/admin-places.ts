@@ -1,0 +1,33 @@
+import {
+  Fingerprint,
+  ScrollText,
+  Settings2,
+  ShieldCheck,
+  ShieldPlus,
+  TriangleAlert,
+  Users,
+} from 'lucide-react'
+import { type Me, may } from '../session.ts'
+import type { Place } from './place.ts'
+
+const holding = (permission: string) => (me: Me | null) => may(me, permission)
+
+/** The pages of the administration's navigation. */
+export const adminPages = [
+  { to: '/admin/users', name: 'users', Icon: Users, isFor: holding('PERM_USER_READ') },
+  { to: '/admin/roles', name: 'roles', Icon: ShieldCheck, isFor: holding('PERM_ROLE_READ') },
+  { to: '/admin/permissions', name: 'permissions', Icon: Fingerprint, isFor: holding('PERM_ROLE_READ') },
+  { to: '/admin/settings', name: 'settings', Icon: Settings2, isFor: holding('PERM_SETTINGS_VIEW') },
+  { to: '/admin/audit', name: 'audit', Icon: ScrollText, isFor: holding('PERM_ANALYTICS_VIEW') },
+  {
+    to: '/admin/dead-jobs',
+    name: 'deadJobs',
+    Icon: TriangleAlert,
+    isFor: holding('PERM_SETTINGS_SYSTEM_CONFIG'),
+  },
+] as const satisfies Place[]
+
+/** What lies deeper than the navigation shows. */
+export const adminActs = [
+  { to: '/admin/roles/new', name: 'newRole', Icon: ShieldPlus, isFor: holding('PERM_ROLE_CREATE') },
+] as const satisfies Place[]

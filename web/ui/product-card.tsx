@@ -1,0 +1,63 @@
+import { Link } from '@tanstack/react-router'
+import { ImageOff } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Price } from './price.tsx'
+import { Rating } from './rating.tsx'
+
+interface Props {
+  href: string
+  name: string
+  /** Below the name: the size, the shop. */
+  detail?: string
+  picture?: { url: string; sources?: { type: string; url: string }[] } | null
+  minor: number
+  mrpMinor?: number | null
+  rating?: { stars: number; count: number }
+  badge?: ReactNode
+  /** A quantity or a button to add; it stays above the link that covers the card. */
+  action?: ReactNode
+  /** The first row of a page does not wait to be scrolled to. */
+  eager?: boolean
+}
+
+export function ProductCard(props: Props) {
+  const { href, name, detail, picture, minor, mrpMinor, rating, badge, action, eager } = props
+  return (
+    <article className="relative flex h-full flex-col overflow-hidden rounded-lg border border-line bg-surface transition-shadow hover:shadow-lift">
+      <div className="relative flex aspect-square items-center justify-center bg-sunken text-edge">
+        {picture ? (
+          <picture className="contents">
+            {picture.sources?.map(({ type, url }) => (
+              <source key={type} type={type} srcSet={url} />
+            ))}
+            <img
+              src={picture.url}
+              alt=""
+              loading={eager ? 'eager' : 'lazy'}
+              decoding="async"
+              width={400}
+              height={400}
+              className="size-full object-cover"
+            />
+          </picture>
+        ) : (
+          <ImageOff className="size-8" aria-hidden="true" />
+        )}
+        {badge && <div className="absolute top-2 left-2">{badge}</div>}
+      </div>
+      <div className="flex flex-1 flex-col gap-1 p-3">
+        <h3 className="line-clamp-2 font-normal">
+          <Link to={href} className="text-ink no-underline after:absolute after:inset-0">
+            {name}
+          </Link>
+        </h3>
+        {detail && <p className="text-sm text-muted">{detail}</p>}
+        {rating && <Rating {...rating} />}
+        <div className="mt-auto flex flex-wrap items-center justify-between gap-2 pt-1">
+          <Price minor={minor} mrpMinor={mrpMinor} />
+          {action && <div className="relative">{action}</div>}
+        </div>
+      </div>
+    </article>
+  )
+}
