@@ -7,7 +7,7 @@ export interface Trace {
   sampled: boolean
 }
 
-/** A span under way: one request being served, or one piece of work. */
+/** A span under way: one request being served. */
 export interface OpenSpan {
   readonly trace: Trace
   /** Runs `work` so that spans started within become children of this one. */
@@ -21,7 +21,6 @@ type Attributes = Record<string, string | number | boolean>
 
 export interface Tracing {
   serve(name: string, attributes: Attributes, caller: Trace | null): OpenSpan
-  within<Result>(name: string, attributes: Attributes, work: () => Promise<Result>): Promise<Result>
   stop(): Promise<void>
 }
 
@@ -56,12 +55,5 @@ export function useTracing(started: Tracing | undefined): void {
 export function startServing(name: string, attributes: Attributes, caller: Trace | null): OpenSpan {
   return tracing?.serve(name, attributes, caller) ?? unrecorded(nextTrace(caller))
 }
-
-/** Measures `work` as a span of the current trace when traces are collected. */
-export const span = <Result>(
-  name: string,
-  attributes: Attributes,
-  work: () => Promise<Result>,
-): Promise<Result> => (tracing ? tracing.within(name, attributes, work) : work())
 
 const unrecorded = (trace: Trace): OpenSpan => ({ trace, run: (work) => work(), fail() {}, end() {} })

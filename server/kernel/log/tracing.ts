@@ -53,17 +53,6 @@ export function startTracing({ endpoint, serviceName, serviceVersion, onProblem 
       const parent = caller ? remote(caller) : ROOT_CONTEXT
       return opened(tracer.startSpan(name, { kind: SpanKind.SERVER, attributes }, parent), name)
     },
-    async within(name, attributes, work) {
-      const span = opened(tracer.startSpan(name, { attributes }), name)
-      try {
-        return await span.run(work)
-      } catch (error) {
-        span.fail(error)
-        throw error
-      } finally {
-        span.end()
-      }
-    },
     async stop() {
       const patience = sleep(stopMs, undefined, { ref: false })
       await Promise.race([provider.shutdown().catch((error) => tell(String(error))), patience])
