@@ -688,6 +688,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/images/{imageId}/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture of a product that is on sale; never changes */
+        get: operations["getImagesImageIdFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me": {
         parameters: {
             query?: never;
@@ -877,6 +894,41 @@ export interface paths {
         /** Confirm the new e-mail address */
         post: operations["postMeEmailConfirmation"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/favourite-stores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stores one likes and can see now, the latest first */
+        get: operations["getMeFavouriteStores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/favourite-stores/{storeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Like a store */
+        put: operations["putMeFavouriteStoresStoreId"];
+        post?: never;
+        /** Like a store no longer */
+        delete: operations["deleteMeFavouriteStoresStoreId"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1314,6 +1366,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/stores/{storeCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A store, as buyers see it */
+        get: operations["getStoresStoreCode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{storeCode}/delivery-slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When a store brings or hands out orders on a date, and which of it can still be booked */
+        get: operations["getStoresStoreCodeDeliverySlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{storeId}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A listed store's picture */
+        get: operations["getStoresStoreIdPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/near": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stores around a place (coordinates, PIN code, landmark or saved address), the nearest first */
+        get: operations["getStoresNear"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tenants": {
         parameters: {
             query?: never;
@@ -1347,6 +1467,324 @@ export interface paths {
         head?: never;
         /** Rename a business, or change its domain or time zone */
         patch: operations["patchTenantsTenantId"];
+        trace?: never;
+    };
+    "/tenants/{tenantId}/images/{imageId}/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture of one of the business's own products, drafts included */
+        get: operations["getTenantsTenantIdImagesImageIdFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/products/{productId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One product with its pictures and price breaks */
+        get: operations["getTenantsTenantIdProductsProductId"];
+        put?: never;
+        post?: never;
+        /** Remove a product; it can be restored */
+        delete: operations["deleteTenantsTenantIdProductsProductId"];
+        options?: never;
+        head?: never;
+        /** Change a product */
+        patch: operations["patchTenantsTenantIdProductsProductId"];
+        trace?: never;
+    };
+    "/tenants/{tenantId}/products/{productId}/cost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a product costs its store */
+        get: operations["getTenantsTenantIdProductsProductIdCost"];
+        /** Say what a product costs its store */
+        put: operations["putTenantsTenantIdProductsProductIdCost"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/products/{productId}/images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a picture of a product */
+        post: operations["postTenantsTenantIdProductsProductIdImages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/products/{productId}/images/{imageId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a picture */
+        delete: operations["deleteTenantsTenantIdProductsProductIdImagesImageId"];
+        options?: never;
+        head?: never;
+        /** Say in words what a picture shows */
+        patch: operations["patchTenantsTenantIdProductsProductIdImagesImageId"];
+        trace?: never;
+    };
+    "/tenants/{tenantId}/products/{productId}/images/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put the pictures in order; the first stands in lists */
+        put: operations["putTenantsTenantIdProductsProductIdImagesOrder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/products/{productId}/price-breaks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what larger quantities cost */
+        put: operations["putTenantsTenantIdProductsProductIdPriceBreaks"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/products/{productId}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a removed product back */
+        post: operations["postTenantsTenantIdProductsProductIdRestoration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/products/{productId}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put a product on sale, off sale or away for good */
+        put: operations["putTenantsTenantIdProductsProductIdStatus"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/products/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do the same to many products */
+        post: operations["postTenantsTenantIdProductsBulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/stores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stores of a business that one works in, the oldest first */
+        get: operations["getTenantsTenantIdStores"];
+        put?: never;
+        /** Open a store; its place is looked up on the map */
+        post: operations["postTenantsTenantIdStores"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/stores/{storeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A store of a business */
+        get: operations["getTenantsTenantIdStoresStoreId"];
+        put?: never;
+        post?: never;
+        /** Close a store for good */
+        delete: operations["deleteTenantsTenantIdStoresStoreId"];
+        options?: never;
+        head?: never;
+        /** Change a store, or close it to buyers and open it again */
+        patch: operations["patchTenantsTenantIdStoresStoreId"];
+        trace?: never;
+    };
+    "/tenants/{tenantId}/stores/{storeId}/delivery-slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A store's delivery slots through the week */
+        get: operations["getTenantsTenantIdStoresStoreIdDeliverySlots"];
+        put?: never;
+        /** Add a delivery slot */
+        post: operations["postTenantsTenantIdStoresStoreIdDeliverySlots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/stores/{storeId}/delivery-slots/{slotId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a delivery slot */
+        delete: operations["deleteTenantsTenantIdStoresStoreIdDeliverySlotsSlotId"];
+        options?: never;
+        head?: never;
+        /** Change a delivery slot */
+        patch: operations["patchTenantsTenantIdStoresStoreIdDeliverySlotsSlotId"];
+        trace?: never;
+    };
+    "/tenants/{tenantId}/stores/{storeId}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture of a store, for its own people before buyers see it */
+        get: operations["getTenantsTenantIdStoresStoreIdPicture"];
+        /** Upload a picture of the store */
+        put: operations["putTenantsTenantIdStoresStoreIdPicture"];
+        post?: never;
+        /** Show no picture of the store any more */
+        delete: operations["deleteTenantsTenantIdStoresStoreIdPicture"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/stores/{storeId}/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A store's products, drafts included, the newest first */
+        get: operations["getTenantsTenantIdStoresStoreIdProducts"];
+        put?: never;
+        /** Add a product, one of its own or from the master catalogue */
+        post: operations["postTenantsTenantIdStoresStoreIdProducts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/stores/{storeId}/products/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The products as CSV */
+        get: operations["getTenantsTenantIdStoresStoreIdProductsExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/stores/{storeId}/products/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many products have which status */
+        get: operations["getTenantsTenantIdStoresStoreIdProductsSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/users/{userId}/avatar": {
@@ -6511,6 +6949,81 @@ export interface operations {
             };
         };
     };
+    getImagesImageIdFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+                imageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You have the newest version */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getMe: {
         parameters: {
             query?: never;
@@ -8407,6 +8920,320 @@ export interface operations {
             };
             /** @description Too large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMeFavouriteStores: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            area: string | null;
+                            changesAt: string | null;
+                            city: string;
+                            code: string;
+                            currency: string;
+                            delivers: boolean;
+                            deliversHere: boolean | null;
+                            deliveryRadiusKm: number;
+                            distanceKm: number | null;
+                            /** Format: uuid */
+                            id: string;
+                            latitude: number | null;
+                            longitude: number | null;
+                            minOrderMinor: number;
+                            name: string;
+                            offersPickup: boolean;
+                            openNow: boolean;
+                            pictureUrl: string | null;
+                            pincode: string;
+                            rating: number;
+                            ratingCount: number;
+                            /** Format: uuid */
+                            tenantId: string;
+                            timeZone: string;
+                            /** @enum {string} */
+                            type: "grocery" | "pharmacy" | "bakery" | "dairy" | "fruits_vegetables" | "meat_fish" | "sweets" | "electronics" | "fashion" | "stationery" | "home" | "hardware" | "beauty" | "restaurant" | "wholesale" | "other";
+                        }[];
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putMeFavouriteStoresStoreId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteMeFavouriteStoresStoreId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11776,6 +12603,422 @@ export interface operations {
             };
         };
     };
+    getStoresStoreCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storeCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: string | null;
+                        acceptsOnlinePayment: boolean;
+                        address: string;
+                        businessHours: {
+                            fri?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            mon?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            sat?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            sun?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            thu?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            tue?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            wed?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                        };
+                        changesAt: string | null;
+                        city: string;
+                        code: string;
+                        /** @description ISO 3166-1 alpha-2 */
+                        country: string;
+                        currency: string;
+                        delivers: boolean;
+                        deliveryRadiusKm: number;
+                        email: string | null;
+                        gstin: string | null;
+                        holidays: {
+                            /** Format: date */
+                            date: string;
+                            hours?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            name: string;
+                        }[];
+                        /** Format: uuid */
+                        id: string;
+                        landmark: string | null;
+                        languages: string[];
+                        latitude: number | null;
+                        line1: string;
+                        line2: string | null;
+                        longitude: number | null;
+                        minOrderMinor: number;
+                        name: string;
+                        offersPickup: boolean;
+                        openNow: boolean;
+                        ownerName: string | null;
+                        phone: string | null;
+                        pictureUrl: string | null;
+                        pincode: string;
+                        rating: number;
+                        ratingCount: number;
+                        sellerName: string;
+                        state: string;
+                        /** Format: uuid */
+                        tenantId: string;
+                        timeZone: string;
+                        /** @enum {string} */
+                        type: "grocery" | "pharmacy" | "bakery" | "dairy" | "fruits_vegetables" | "meat_fish" | "sweets" | "electronics" | "fashion" | "stationery" | "home" | "hardware" | "beauty" | "restaurant" | "wholesale" | "other";
+                        whatsappNumber: string | null;
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresStoreCodeDeliverySlots: {
+        parameters: {
+            query?: {
+                date?: string;
+            };
+            header?: never;
+            path: {
+                storeCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            bookableUntil: string;
+                            capacity: number;
+                            /** Format: date-time */
+                            endsAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            isBookable: boolean;
+                            /** @enum {string} */
+                            kind: "delivery" | "pickup";
+                            /** Format: date-time */
+                            startsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresStoreIdPicture: {
+        parameters: {
+            query?: {
+                v?: string;
+            };
+            header?: never;
+            path: {
+                storeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You have the newest version */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresNear: {
+        parameters: {
+            query?: {
+                addressId?: string;
+                cursor?: string;
+                landmark?: string;
+                latitude?: number;
+                limit?: number;
+                longitude?: number;
+                openNow?: boolean;
+                pincode?: string;
+                storeType?: "grocery" | "pharmacy" | "bakery" | "dairy" | "fruits_vegetables" | "meat_fish" | "sweets" | "electronics" | "fashion" | "stationery" | "home" | "hardware" | "beauty" | "restaurant" | "wholesale" | "other";
+                withinKm?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            area: string | null;
+                            changesAt: string | null;
+                            city: string;
+                            code: string;
+                            currency: string;
+                            delivers: boolean;
+                            deliversHere: boolean | null;
+                            deliveryRadiusKm: number;
+                            distanceKm: number | null;
+                            /** Format: uuid */
+                            id: string;
+                            latitude: number | null;
+                            longitude: number | null;
+                            minOrderMinor: number;
+                            name: string;
+                            offersPickup: boolean;
+                            openNow: boolean;
+                            pictureUrl: string | null;
+                            pincode: string;
+                            rating: number;
+                            ratingCount: number;
+                            /** Format: uuid */
+                            tenantId: string;
+                            timeZone: string;
+                            /** @enum {string} */
+                            type: "grocery" | "pharmacy" | "bakery" | "dairy" | "fruits_vegetables" | "meat_fish" | "sweets" | "electronics" | "fashion" | "stationery" | "home" | "hardware" | "beauty" | "restaurant" | "wholesale" | "other";
+                        }[];
+                        nextCursor: string | null;
+                        place: {
+                            latitude: number;
+                            longitude: number;
+                        };
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postTenants: {
         parameters: {
             query?: never;
@@ -12161,6 +13404,5007 @@ export interface operations {
             };
             /** @description Unsupported media type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdImagesImageIdFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+                imageId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You have the newest version */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdProductsProductId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attributes: {
+                            [key: string]: string | number | boolean;
+                        };
+                        barcode: string | null;
+                        brandId: string | null;
+                        brandName: string | null;
+                        /** Format: uuid */
+                        categoryId: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        currency: string;
+                        deletedAt: string | null;
+                        description: string | null;
+                        discountPercentage: number;
+                        genericProductId: string | null;
+                        hsnCode: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        inStock: boolean;
+                        /** @description Whether buyers see it */
+                        isListed: boolean;
+                        keywords: string[];
+                        minBulkQuantity: number | null;
+                        mrpMinor: number;
+                        pictures: {
+                            alt: string | null;
+                            /** @description For srcset */
+                            avifSet: string;
+                            height: number;
+                            /** Format: uuid */
+                            id: string;
+                            url: string;
+                            /** @description For srcset */
+                            webpSet: string;
+                            width: number;
+                        }[];
+                        priceBreaks: {
+                            minQuantity: number;
+                            priceMinor: number;
+                        }[];
+                        productName: string;
+                        rating: number;
+                        ratingCount: number;
+                        sellingPriceMinor: number;
+                        size: number | null;
+                        sizeUnit: ("kg" | "g" | "l" | "ml" | "piece" | "pack" | "dozen" | "m" | "cm" | "pair" | "set" | "box") | null;
+                        sku: string;
+                        /** @enum {string} */
+                        status: "draft" | "active" | "inactive" | "discontinued" | "out_of_stock" | "flagged";
+                        statusReason: string | null;
+                        /** Format: uuid */
+                        storeId: string;
+                        subcategoryId: string | null;
+                        taxRate: number;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        variantType: string | null;
+                        version: number;
+                        wholesaleOnly: boolean;
+                    };
+                };
+            };
+            /** @description You have the newest version */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteTenantsTenantIdProductsProductId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchTenantsTenantIdProductsProductId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                productId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    attributes?: {
+                        [key: string]: string | number | boolean;
+                    };
+                    barcode?: string | null;
+                    brandId?: string | null;
+                    brandName?: string | null;
+                    /** Format: uuid */
+                    categoryId?: string;
+                    description?: string | null;
+                    hsnCode?: string | null;
+                    keywords?: string[];
+                    minBulkQuantity?: number | null;
+                    mrpMinor?: number;
+                    productName?: string;
+                    sellingPriceMinor?: number;
+                    size?: number | null;
+                    sizeUnit?: ("kg" | "g" | "l" | "ml" | "piece" | "pack" | "dozen" | "m" | "cm" | "pair" | "set" | "box") | null;
+                    sku?: string;
+                    subcategoryId?: string | null;
+                    taxRate?: number;
+                    variantType?: string | null;
+                    wholesaleOnly?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attributes: {
+                            [key: string]: string | number | boolean;
+                        };
+                        barcode: string | null;
+                        brandId: string | null;
+                        brandName: string | null;
+                        /** Format: uuid */
+                        categoryId: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        currency: string;
+                        deletedAt: string | null;
+                        description: string | null;
+                        discountPercentage: number;
+                        genericProductId: string | null;
+                        hsnCode: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        inStock: boolean;
+                        /** @description Whether buyers see it */
+                        isListed: boolean;
+                        keywords: string[];
+                        minBulkQuantity: number | null;
+                        mrpMinor: number;
+                        pictures: {
+                            alt: string | null;
+                            /** @description For srcset */
+                            avifSet: string;
+                            height: number;
+                            /** Format: uuid */
+                            id: string;
+                            url: string;
+                            /** @description For srcset */
+                            webpSet: string;
+                            width: number;
+                        }[];
+                        priceBreaks: {
+                            minQuantity: number;
+                            priceMinor: number;
+                        }[];
+                        productName: string;
+                        rating: number;
+                        ratingCount: number;
+                        sellingPriceMinor: number;
+                        size: number | null;
+                        sizeUnit: ("kg" | "g" | "l" | "ml" | "piece" | "pack" | "dozen" | "m" | "cm" | "pair" | "set" | "box") | null;
+                        sku: string;
+                        /** @enum {string} */
+                        status: "draft" | "active" | "inactive" | "discontinued" | "out_of_stock" | "flagged";
+                        statusReason: string | null;
+                        /** Format: uuid */
+                        storeId: string;
+                        subcategoryId: string | null;
+                        taxRate: number;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        variantType: string | null;
+                        version: number;
+                        wholesaleOnly: boolean;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdProductsProductIdCost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        costPriceMinor: number | null;
+                        currency: string;
+                        marginPercentage: number | null;
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putTenantsTenantIdProductsProductIdCost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    costPriceMinor: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        costPriceMinor: number | null;
+                        currency: string;
+                        marginPercentage: number | null;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTenantsTenantIdProductsProductIdImages: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                productId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attributes: {
+                            [key: string]: string | number | boolean;
+                        };
+                        barcode: string | null;
+                        brandId: string | null;
+                        brandName: string | null;
+                        /** Format: uuid */
+                        categoryId: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        currency: string;
+                        deletedAt: string | null;
+                        description: string | null;
+                        discountPercentage: number;
+                        genericProductId: string | null;
+                        hsnCode: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        inStock: boolean;
+                        /** @description Whether buyers see it */
+                        isListed: boolean;
+                        keywords: string[];
+                        minBulkQuantity: number | null;
+                        mrpMinor: number;
+                        pictures: {
+                            alt: string | null;
+                            /** @description For srcset */
+                            avifSet: string;
+                            height: number;
+                            /** Format: uuid */
+                            id: string;
+                            url: string;
+                            /** @description For srcset */
+                            webpSet: string;
+                            width: number;
+                        }[];
+                        priceBreaks: {
+                            minQuantity: number;
+                            priceMinor: number;
+                        }[];
+                        productName: string;
+                        rating: number;
+                        ratingCount: number;
+                        sellingPriceMinor: number;
+                        size: number | null;
+                        sizeUnit: ("kg" | "g" | "l" | "ml" | "piece" | "pack" | "dozen" | "m" | "cm" | "pair" | "set" | "box") | null;
+                        sku: string;
+                        /** @enum {string} */
+                        status: "draft" | "active" | "inactive" | "discontinued" | "out_of_stock" | "flagged";
+                        statusReason: string | null;
+                        /** Format: uuid */
+                        storeId: string;
+                        subcategoryId: string | null;
+                        taxRate: number;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        variantType: string | null;
+                        version: number;
+                        wholesaleOnly: boolean;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteTenantsTenantIdProductsProductIdImagesImageId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                imageId: string;
+                productId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attributes: {
+                            [key: string]: string | number | boolean;
+                        };
+                        barcode: string | null;
+                        brandId: string | null;
+                        brandName: string | null;
+                        /** Format: uuid */
+                        categoryId: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        currency: string;
+                        deletedAt: string | null;
+                        description: string | null;
+                        discountPercentage: number;
+                        genericProductId: string | null;
+                        hsnCode: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        inStock: boolean;
+                        /** @description Whether buyers see it */
+                        isListed: boolean;
+                        keywords: string[];
+                        minBulkQuantity: number | null;
+                        mrpMinor: number;
+                        pictures: {
+                            alt: string | null;
+                            /** @description For srcset */
+                            avifSet: string;
+                            height: number;
+                            /** Format: uuid */
+                            id: string;
+                            url: string;
+                            /** @description For srcset */
+                            webpSet: string;
+                            width: number;
+                        }[];
+                        priceBreaks: {
+                            minQuantity: number;
+                            priceMinor: number;
+                        }[];
+                        productName: string;
+                        rating: number;
+                        ratingCount: number;
+                        sellingPriceMinor: number;
+                        size: number | null;
+                        sizeUnit: ("kg" | "g" | "l" | "ml" | "piece" | "pack" | "dozen" | "m" | "cm" | "pair" | "set" | "box") | null;
+                        sku: string;
+                        /** @enum {string} */
+                        status: "draft" | "active" | "inactive" | "discontinued" | "out_of_stock" | "flagged";
+                        statusReason: string | null;
+                        /** Format: uuid */
+                        storeId: string;
+                        subcategoryId: string | null;
+                        taxRate: number;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        variantType: string | null;
+                        version: number;
+                        wholesaleOnly: boolean;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchTenantsTenantIdProductsProductIdImagesImageId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                imageId: string;
+                productId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    alt: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attributes: {
+                            [key: string]: string | number | boolean;
+                        };
+                        barcode: string | null;
+                        brandId: string | null;
+                        brandName: string | null;
+                        /** Format: uuid */
+                        categoryId: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        currency: string;
+                        deletedAt: string | null;
+                        description: string | null;
+                        discountPercentage: number;
+                        genericProductId: string | null;
+                        hsnCode: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        inStock: boolean;
+                        /** @description Whether buyers see it */
+                        isListed: boolean;
+                        keywords: string[];
+                        minBulkQuantity: number | null;
+                        mrpMinor: number;
+                        pictures: {
+                            alt: string | null;
+                            /** @description For srcset */
+                            avifSet: string;
+                            height: number;
+                            /** Format: uuid */
+                            id: string;
+                            url: string;
+                            /** @description For srcset */
+                            webpSet: string;
+                            width: number;
+                        }[];
+                        priceBreaks: {
+                            minQuantity: number;
+                            priceMinor: number;
+                        }[];
+                        productName: string;
+                        rating: number;
+                        ratingCount: number;
+                        sellingPriceMinor: number;
+                        size: number | null;
+                        sizeUnit: ("kg" | "g" | "l" | "ml" | "piece" | "pack" | "dozen" | "m" | "cm" | "pair" | "set" | "box") | null;
+                        sku: string;
+                        /** @enum {string} */
+                        status: "draft" | "active" | "inactive" | "discontinued" | "out_of_stock" | "flagged";
+                        statusReason: string | null;
+                        /** Format: uuid */
+                        storeId: string;
+                        subcategoryId: string | null;
+                        taxRate: number;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        variantType: string | null;
+                        version: number;
+                        wholesaleOnly: boolean;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putTenantsTenantIdProductsProductIdImagesOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                productId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attributes: {
+                            [key: string]: string | number | boolean;
+                        };
+                        barcode: string | null;
+                        brandId: string | null;
+                        brandName: string | null;
+                        /** Format: uuid */
+                        categoryId: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        currency: string;
+                        deletedAt: string | null;
+                        description: string | null;
+                        discountPercentage: number;
+                        genericProductId: string | null;
+                        hsnCode: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        inStock: boolean;
+                        /** @description Whether buyers see it */
+                        isListed: boolean;
+                        keywords: string[];
+                        minBulkQuantity: number | null;
+                        mrpMinor: number;
+                        pictures: {
+                            alt: string | null;
+                            /** @description For srcset */
+                            avifSet: string;
+                            height: number;
+                            /** Format: uuid */
+                            id: string;
+                            url: string;
+                            /** @description For srcset */
+                            webpSet: string;
+                            width: number;
+                        }[];
+                        priceBreaks: {
+                            minQuantity: number;
+                            priceMinor: number;
+                        }[];
+                        productName: string;
+                        rating: number;
+                        ratingCount: number;
+                        sellingPriceMinor: number;
+                        size: number | null;
+                        sizeUnit: ("kg" | "g" | "l" | "ml" | "piece" | "pack" | "dozen" | "m" | "cm" | "pair" | "set" | "box") | null;
+                        sku: string;
+                        /** @enum {string} */
+                        status: "draft" | "active" | "inactive" | "discontinued" | "out_of_stock" | "flagged";
+                        statusReason: string | null;
+                        /** Format: uuid */
+                        storeId: string;
+                        subcategoryId: string | null;
+                        taxRate: number;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        variantType: string | null;
+                        version: number;
+                        wholesaleOnly: boolean;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putTenantsTenantIdProductsProductIdPriceBreaks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                productId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: {
+                        minQuantity: number;
+                        priceMinor: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attributes: {
+                            [key: string]: string | number | boolean;
+                        };
+                        barcode: string | null;
+                        brandId: string | null;
+                        brandName: string | null;
+                        /** Format: uuid */
+                        categoryId: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        currency: string;
+                        deletedAt: string | null;
+                        description: string | null;
+                        discountPercentage: number;
+                        genericProductId: string | null;
+                        hsnCode: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        inStock: boolean;
+                        /** @description Whether buyers see it */
+                        isListed: boolean;
+                        keywords: string[];
+                        minBulkQuantity: number | null;
+                        mrpMinor: number;
+                        pictures: {
+                            alt: string | null;
+                            /** @description For srcset */
+                            avifSet: string;
+                            height: number;
+                            /** Format: uuid */
+                            id: string;
+                            url: string;
+                            /** @description For srcset */
+                            webpSet: string;
+                            width: number;
+                        }[];
+                        priceBreaks: {
+                            minQuantity: number;
+                            priceMinor: number;
+                        }[];
+                        productName: string;
+                        rating: number;
+                        ratingCount: number;
+                        sellingPriceMinor: number;
+                        size: number | null;
+                        sizeUnit: ("kg" | "g" | "l" | "ml" | "piece" | "pack" | "dozen" | "m" | "cm" | "pair" | "set" | "box") | null;
+                        sku: string;
+                        /** @enum {string} */
+                        status: "draft" | "active" | "inactive" | "discontinued" | "out_of_stock" | "flagged";
+                        statusReason: string | null;
+                        /** Format: uuid */
+                        storeId: string;
+                        subcategoryId: string | null;
+                        taxRate: number;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        variantType: string | null;
+                        version: number;
+                        wholesaleOnly: boolean;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTenantsTenantIdProductsProductIdRestoration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                productId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attributes: {
+                            [key: string]: string | number | boolean;
+                        };
+                        barcode: string | null;
+                        brandId: string | null;
+                        brandName: string | null;
+                        /** Format: uuid */
+                        categoryId: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        currency: string;
+                        deletedAt: string | null;
+                        description: string | null;
+                        discountPercentage: number;
+                        genericProductId: string | null;
+                        hsnCode: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        inStock: boolean;
+                        /** @description Whether buyers see it */
+                        isListed: boolean;
+                        keywords: string[];
+                        minBulkQuantity: number | null;
+                        mrpMinor: number;
+                        pictures: {
+                            alt: string | null;
+                            /** @description For srcset */
+                            avifSet: string;
+                            height: number;
+                            /** Format: uuid */
+                            id: string;
+                            url: string;
+                            /** @description For srcset */
+                            webpSet: string;
+                            width: number;
+                        }[];
+                        priceBreaks: {
+                            minQuantity: number;
+                            priceMinor: number;
+                        }[];
+                        productName: string;
+                        rating: number;
+                        ratingCount: number;
+                        sellingPriceMinor: number;
+                        size: number | null;
+                        sizeUnit: ("kg" | "g" | "l" | "ml" | "piece" | "pack" | "dozen" | "m" | "cm" | "pair" | "set" | "box") | null;
+                        sku: string;
+                        /** @enum {string} */
+                        status: "draft" | "active" | "inactive" | "discontinued" | "out_of_stock" | "flagged";
+                        statusReason: string | null;
+                        /** Format: uuid */
+                        storeId: string;
+                        subcategoryId: string | null;
+                        taxRate: number;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        variantType: string | null;
+                        version: number;
+                        wholesaleOnly: boolean;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putTenantsTenantIdProductsProductIdStatus: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                productId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    status: "active" | "inactive" | "discontinued";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attributes: {
+                            [key: string]: string | number | boolean;
+                        };
+                        barcode: string | null;
+                        brandId: string | null;
+                        brandName: string | null;
+                        /** Format: uuid */
+                        categoryId: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        currency: string;
+                        deletedAt: string | null;
+                        description: string | null;
+                        discountPercentage: number;
+                        genericProductId: string | null;
+                        hsnCode: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        inStock: boolean;
+                        /** @description Whether buyers see it */
+                        isListed: boolean;
+                        keywords: string[];
+                        minBulkQuantity: number | null;
+                        mrpMinor: number;
+                        pictures: {
+                            alt: string | null;
+                            /** @description For srcset */
+                            avifSet: string;
+                            height: number;
+                            /** Format: uuid */
+                            id: string;
+                            url: string;
+                            /** @description For srcset */
+                            webpSet: string;
+                            width: number;
+                        }[];
+                        priceBreaks: {
+                            minQuantity: number;
+                            priceMinor: number;
+                        }[];
+                        productName: string;
+                        rating: number;
+                        ratingCount: number;
+                        sellingPriceMinor: number;
+                        size: number | null;
+                        sizeUnit: ("kg" | "g" | "l" | "ml" | "piece" | "pack" | "dozen" | "m" | "cm" | "pair" | "set" | "box") | null;
+                        sku: string;
+                        /** @enum {string} */
+                        status: "draft" | "active" | "inactive" | "discontinued" | "out_of_stock" | "flagged";
+                        statusReason: string | null;
+                        /** Format: uuid */
+                        storeId: string;
+                        subcategoryId: string | null;
+                        taxRate: number;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        variantType: string | null;
+                        version: number;
+                        wholesaleOnly: boolean;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTenantsTenantIdProductsBulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    action: "activate" | "deactivate" | "discontinue" | "remove";
+                    ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changed: string[];
+                        refused: {
+                            code: string;
+                            detail: string;
+                            /** Format: uuid */
+                            id: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdStores: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            about: string | null;
+                            acceptsOnlinePayment: boolean;
+                            address: string;
+                            businessHours: {
+                                fri?: {
+                                    closes: string;
+                                    opens: string;
+                                }[];
+                                mon?: {
+                                    closes: string;
+                                    opens: string;
+                                }[];
+                                sat?: {
+                                    closes: string;
+                                    opens: string;
+                                }[];
+                                sun?: {
+                                    closes: string;
+                                    opens: string;
+                                }[];
+                                thu?: {
+                                    closes: string;
+                                    opens: string;
+                                }[];
+                                tue?: {
+                                    closes: string;
+                                    opens: string;
+                                }[];
+                                wed?: {
+                                    closes: string;
+                                    opens: string;
+                                }[];
+                            };
+                            city: string;
+                            code: string;
+                            /** @description ISO 3166-1 alpha-2 */
+                            country: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            currency: string;
+                            delivers: boolean;
+                            deliveryRadiusKm: number;
+                            email: string | null;
+                            gstin: string | null;
+                            holidays: {
+                                /** Format: date */
+                                date: string;
+                                hours?: {
+                                    closes: string;
+                                    opens: string;
+                                }[];
+                                name: string;
+                            }[];
+                            /** Format: uuid */
+                            id: string;
+                            isListed: boolean;
+                            landmark: string | null;
+                            languages: string[];
+                            latitude: number | null;
+                            line1: string;
+                            line2: string | null;
+                            longitude: number | null;
+                            minOrderMinor: number;
+                            name: string;
+                            offersPickup: boolean;
+                            ownerName: string | null;
+                            phone: string | null;
+                            pictureUrl: string | null;
+                            pincode: string;
+                            rating: number;
+                            ratingCount: number;
+                            state: string;
+                            /** @enum {string} */
+                            status: "active" | "inactive" | "suspended" | "pending_verification";
+                            /** Format: uuid */
+                            tenantId: string;
+                            timeZone: string;
+                            totalOrders: number;
+                            /** @enum {string} */
+                            type: "grocery" | "pharmacy" | "bakery" | "dairy" | "fruits_vegetables" | "meat_fish" | "sweets" | "electronics" | "fashion" | "stationery" | "home" | "hardware" | "beauty" | "restaurant" | "wholesale" | "other";
+                            verified: boolean;
+                            version: number;
+                            whatsappNumber: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTenantsTenantIdStores: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    about?: string | null;
+                    acceptsOnlinePayment?: boolean;
+                    businessHours?: {
+                        fri?: {
+                            closes: string;
+                            opens: string;
+                        }[];
+                        mon?: {
+                            closes: string;
+                            opens: string;
+                        }[];
+                        sat?: {
+                            closes: string;
+                            opens: string;
+                        }[];
+                        sun?: {
+                            closes: string;
+                            opens: string;
+                        }[];
+                        thu?: {
+                            closes: string;
+                            opens: string;
+                        }[];
+                        tue?: {
+                            closes: string;
+                            opens: string;
+                        }[];
+                        wed?: {
+                            closes: string;
+                            opens: string;
+                        }[];
+                    };
+                    city: string;
+                    code?: string;
+                    /** @description ISO 3166-1 alpha-2 */
+                    country?: string;
+                    delivers?: boolean;
+                    deliveryRadiusKm?: number;
+                    email?: string | null;
+                    gstin?: string | null;
+                    holidays?: {
+                        /** Format: date */
+                        date: string;
+                        hours?: {
+                            closes: string;
+                            opens: string;
+                        }[];
+                        name: string;
+                    }[];
+                    landmark?: string | null;
+                    languages?: string[];
+                    latitude?: number | null;
+                    line1: string;
+                    line2?: string | null;
+                    longitude?: number | null;
+                    minOrderMinor?: number;
+                    name: string;
+                    offersPickup?: boolean;
+                    ownerName?: string | null;
+                    phone?: string | null;
+                    pincode: string;
+                    state: string;
+                    /** @description As IANA calls it: Asia/Kolkata */
+                    timeZone?: string;
+                    /** @enum {string} */
+                    type: "grocery" | "pharmacy" | "bakery" | "dairy" | "fruits_vegetables" | "meat_fish" | "sweets" | "electronics" | "fashion" | "stationery" | "home" | "hardware" | "beauty" | "restaurant" | "wholesale" | "other";
+                    whatsappNumber?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: string | null;
+                        acceptsOnlinePayment: boolean;
+                        address: string;
+                        businessHours: {
+                            fri?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            mon?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            sat?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            sun?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            thu?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            tue?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            wed?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                        };
+                        city: string;
+                        code: string;
+                        /** @description ISO 3166-1 alpha-2 */
+                        country: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        currency: string;
+                        delivers: boolean;
+                        deliveryRadiusKm: number;
+                        email: string | null;
+                        gstin: string | null;
+                        holidays: {
+                            /** Format: date */
+                            date: string;
+                            hours?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            name: string;
+                        }[];
+                        /** Format: uuid */
+                        id: string;
+                        isListed: boolean;
+                        landmark: string | null;
+                        languages: string[];
+                        latitude: number | null;
+                        line1: string;
+                        line2: string | null;
+                        longitude: number | null;
+                        minOrderMinor: number;
+                        name: string;
+                        offersPickup: boolean;
+                        ownerName: string | null;
+                        phone: string | null;
+                        pictureUrl: string | null;
+                        pincode: string;
+                        rating: number;
+                        ratingCount: number;
+                        state: string;
+                        /** @enum {string} */
+                        status: "active" | "inactive" | "suspended" | "pending_verification";
+                        /** Format: uuid */
+                        tenantId: string;
+                        timeZone: string;
+                        totalOrders: number;
+                        /** @enum {string} */
+                        type: "grocery" | "pharmacy" | "bakery" | "dairy" | "fruits_vegetables" | "meat_fish" | "sweets" | "electronics" | "fashion" | "stationery" | "home" | "hardware" | "beauty" | "restaurant" | "wholesale" | "other";
+                        verified: boolean;
+                        version: number;
+                        whatsappNumber: string | null;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdStoresStoreId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: string | null;
+                        acceptsOnlinePayment: boolean;
+                        address: string;
+                        businessHours: {
+                            fri?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            mon?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            sat?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            sun?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            thu?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            tue?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            wed?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                        };
+                        city: string;
+                        code: string;
+                        /** @description ISO 3166-1 alpha-2 */
+                        country: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        currency: string;
+                        delivers: boolean;
+                        deliveryRadiusKm: number;
+                        email: string | null;
+                        gstin: string | null;
+                        holidays: {
+                            /** Format: date */
+                            date: string;
+                            hours?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            name: string;
+                        }[];
+                        /** Format: uuid */
+                        id: string;
+                        isListed: boolean;
+                        landmark: string | null;
+                        languages: string[];
+                        latitude: number | null;
+                        line1: string;
+                        line2: string | null;
+                        longitude: number | null;
+                        minOrderMinor: number;
+                        name: string;
+                        offersPickup: boolean;
+                        ownerName: string | null;
+                        phone: string | null;
+                        pictureUrl: string | null;
+                        pincode: string;
+                        rating: number;
+                        ratingCount: number;
+                        state: string;
+                        /** @enum {string} */
+                        status: "active" | "inactive" | "suspended" | "pending_verification";
+                        /** Format: uuid */
+                        tenantId: string;
+                        timeZone: string;
+                        totalOrders: number;
+                        /** @enum {string} */
+                        type: "grocery" | "pharmacy" | "bakery" | "dairy" | "fruits_vegetables" | "meat_fish" | "sweets" | "electronics" | "fashion" | "stationery" | "home" | "hardware" | "beauty" | "restaurant" | "wholesale" | "other";
+                        verified: boolean;
+                        version: number;
+                        whatsappNumber: string | null;
+                    };
+                };
+            };
+            /** @description You have the newest version */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteTenantsTenantIdStoresStoreId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchTenantsTenantIdStoresStoreId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    about?: string | null;
+                    acceptsOnlinePayment?: boolean;
+                    businessHours?: {
+                        fri?: {
+                            closes: string;
+                            opens: string;
+                        }[];
+                        mon?: {
+                            closes: string;
+                            opens: string;
+                        }[];
+                        sat?: {
+                            closes: string;
+                            opens: string;
+                        }[];
+                        sun?: {
+                            closes: string;
+                            opens: string;
+                        }[];
+                        thu?: {
+                            closes: string;
+                            opens: string;
+                        }[];
+                        tue?: {
+                            closes: string;
+                            opens: string;
+                        }[];
+                        wed?: {
+                            closes: string;
+                            opens: string;
+                        }[];
+                    };
+                    city?: string;
+                    code?: string;
+                    /** @description ISO 3166-1 alpha-2 */
+                    country?: string;
+                    delivers?: boolean;
+                    deliveryRadiusKm?: number;
+                    email?: string | null;
+                    gstin?: string | null;
+                    holidays?: {
+                        /** Format: date */
+                        date: string;
+                        hours?: {
+                            closes: string;
+                            opens: string;
+                        }[];
+                        name: string;
+                    }[];
+                    landmark?: string | null;
+                    languages?: string[];
+                    latitude?: number | null;
+                    line1?: string;
+                    line2?: string | null;
+                    longitude?: number | null;
+                    minOrderMinor?: number;
+                    name?: string;
+                    offersPickup?: boolean;
+                    ownerName?: string | null;
+                    phone?: string | null;
+                    pincode?: string;
+                    state?: string;
+                    /** @enum {string} */
+                    status?: "active" | "inactive";
+                    /** @description As IANA calls it: Asia/Kolkata */
+                    timeZone?: string;
+                    /** @enum {string} */
+                    type?: "grocery" | "pharmacy" | "bakery" | "dairy" | "fruits_vegetables" | "meat_fish" | "sweets" | "electronics" | "fashion" | "stationery" | "home" | "hardware" | "beauty" | "restaurant" | "wholesale" | "other";
+                    whatsappNumber?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: string | null;
+                        acceptsOnlinePayment: boolean;
+                        address: string;
+                        businessHours: {
+                            fri?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            mon?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            sat?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            sun?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            thu?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            tue?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            wed?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                        };
+                        city: string;
+                        code: string;
+                        /** @description ISO 3166-1 alpha-2 */
+                        country: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        currency: string;
+                        delivers: boolean;
+                        deliveryRadiusKm: number;
+                        email: string | null;
+                        gstin: string | null;
+                        holidays: {
+                            /** Format: date */
+                            date: string;
+                            hours?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            name: string;
+                        }[];
+                        /** Format: uuid */
+                        id: string;
+                        isListed: boolean;
+                        landmark: string | null;
+                        languages: string[];
+                        latitude: number | null;
+                        line1: string;
+                        line2: string | null;
+                        longitude: number | null;
+                        minOrderMinor: number;
+                        name: string;
+                        offersPickup: boolean;
+                        ownerName: string | null;
+                        phone: string | null;
+                        pictureUrl: string | null;
+                        pincode: string;
+                        rating: number;
+                        ratingCount: number;
+                        state: string;
+                        /** @enum {string} */
+                        status: "active" | "inactive" | "suspended" | "pending_verification";
+                        /** Format: uuid */
+                        tenantId: string;
+                        timeZone: string;
+                        totalOrders: number;
+                        /** @enum {string} */
+                        type: "grocery" | "pharmacy" | "bakery" | "dairy" | "fruits_vegetables" | "meat_fish" | "sweets" | "electronics" | "fashion" | "stationery" | "home" | "hardware" | "beauty" | "restaurant" | "wholesale" | "other";
+                        verified: boolean;
+                        version: number;
+                        whatsappNumber: string | null;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdStoresStoreIdDeliverySlots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            capacity: number;
+                            cutoffMinutes: number;
+                            endsAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            isActive: boolean;
+                            /** @enum {string} */
+                            kind: "delivery" | "pickup";
+                            startsAt: string;
+                            /** Format: uuid */
+                            storeId: string;
+                            version: number;
+                            /** @description 1 is Monday */
+                            weekday: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTenantsTenantIdStoresStoreIdDeliverySlots: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    capacity: number;
+                    cutoffMinutes?: number;
+                    endsAt: string;
+                    isActive?: boolean;
+                    /** @enum {string} */
+                    kind?: "delivery" | "pickup";
+                    startsAt: string;
+                    /** @description 1 is Monday */
+                    weekday: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        capacity: number;
+                        cutoffMinutes: number;
+                        endsAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        isActive: boolean;
+                        /** @enum {string} */
+                        kind: "delivery" | "pickup";
+                        startsAt: string;
+                        /** Format: uuid */
+                        storeId: string;
+                        version: number;
+                        /** @description 1 is Monday */
+                        weekday: number;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteTenantsTenantIdStoresStoreIdDeliverySlotsSlotId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slotId: string;
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchTenantsTenantIdStoresStoreIdDeliverySlotsSlotId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                slotId: string;
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    capacity?: number;
+                    cutoffMinutes?: number;
+                    endsAt?: string;
+                    isActive?: boolean;
+                    /** @enum {string} */
+                    kind?: "delivery" | "pickup";
+                    startsAt?: string;
+                    /** @description 1 is Monday */
+                    weekday?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        capacity: number;
+                        cutoffMinutes: number;
+                        endsAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        isActive: boolean;
+                        /** @enum {string} */
+                        kind: "delivery" | "pickup";
+                        startsAt: string;
+                        /** Format: uuid */
+                        storeId: string;
+                        version: number;
+                        /** @description 1 is Monday */
+                        weekday: number;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdStoresStoreIdPicture: {
+        parameters: {
+            query?: {
+                v?: string;
+            };
+            header?: never;
+            path: {
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You have the newest version */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putTenantsTenantIdStoresStoreIdPicture: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: string | null;
+                        acceptsOnlinePayment: boolean;
+                        address: string;
+                        businessHours: {
+                            fri?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            mon?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            sat?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            sun?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            thu?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            tue?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            wed?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                        };
+                        city: string;
+                        code: string;
+                        /** @description ISO 3166-1 alpha-2 */
+                        country: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        currency: string;
+                        delivers: boolean;
+                        deliveryRadiusKm: number;
+                        email: string | null;
+                        gstin: string | null;
+                        holidays: {
+                            /** Format: date */
+                            date: string;
+                            hours?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            name: string;
+                        }[];
+                        /** Format: uuid */
+                        id: string;
+                        isListed: boolean;
+                        landmark: string | null;
+                        languages: string[];
+                        latitude: number | null;
+                        line1: string;
+                        line2: string | null;
+                        longitude: number | null;
+                        minOrderMinor: number;
+                        name: string;
+                        offersPickup: boolean;
+                        ownerName: string | null;
+                        phone: string | null;
+                        pictureUrl: string | null;
+                        pincode: string;
+                        rating: number;
+                        ratingCount: number;
+                        state: string;
+                        /** @enum {string} */
+                        status: "active" | "inactive" | "suspended" | "pending_verification";
+                        /** Format: uuid */
+                        tenantId: string;
+                        timeZone: string;
+                        totalOrders: number;
+                        /** @enum {string} */
+                        type: "grocery" | "pharmacy" | "bakery" | "dairy" | "fruits_vegetables" | "meat_fish" | "sweets" | "electronics" | "fashion" | "stationery" | "home" | "hardware" | "beauty" | "restaurant" | "wholesale" | "other";
+                        verified: boolean;
+                        version: number;
+                        whatsappNumber: string | null;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteTenantsTenantIdStoresStoreIdPicture: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: string | null;
+                        acceptsOnlinePayment: boolean;
+                        address: string;
+                        businessHours: {
+                            fri?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            mon?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            sat?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            sun?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            thu?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            tue?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            wed?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                        };
+                        city: string;
+                        code: string;
+                        /** @description ISO 3166-1 alpha-2 */
+                        country: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        currency: string;
+                        delivers: boolean;
+                        deliveryRadiusKm: number;
+                        email: string | null;
+                        gstin: string | null;
+                        holidays: {
+                            /** Format: date */
+                            date: string;
+                            hours?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            name: string;
+                        }[];
+                        /** Format: uuid */
+                        id: string;
+                        isListed: boolean;
+                        landmark: string | null;
+                        languages: string[];
+                        latitude: number | null;
+                        line1: string;
+                        line2: string | null;
+                        longitude: number | null;
+                        minOrderMinor: number;
+                        name: string;
+                        offersPickup: boolean;
+                        ownerName: string | null;
+                        phone: string | null;
+                        pictureUrl: string | null;
+                        pincode: string;
+                        rating: number;
+                        ratingCount: number;
+                        state: string;
+                        /** @enum {string} */
+                        status: "active" | "inactive" | "suspended" | "pending_verification";
+                        /** Format: uuid */
+                        tenantId: string;
+                        timeZone: string;
+                        totalOrders: number;
+                        /** @enum {string} */
+                        type: "grocery" | "pharmacy" | "bakery" | "dairy" | "fruits_vegetables" | "meat_fish" | "sweets" | "electronics" | "fashion" | "stationery" | "home" | "hardware" | "beauty" | "restaurant" | "wholesale" | "other";
+                        verified: boolean;
+                        version: number;
+                        whatsappNumber: string | null;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdStoresStoreIdProducts: {
+        parameters: {
+            query?: {
+                categoryId?: string;
+                cursor?: string;
+                inStock?: boolean;
+                limit?: number;
+                query?: string;
+                removed?: boolean;
+                status?: "draft" | "active" | "inactive" | "discontinued" | "out_of_stock" | "flagged";
+            };
+            header?: never;
+            path: {
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            attributes: {
+                                [key: string]: string | number | boolean;
+                            };
+                            barcode: string | null;
+                            brandId: string | null;
+                            brandName: string | null;
+                            /** Format: uuid */
+                            categoryId: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            currency: string;
+                            deletedAt: string | null;
+                            description: string | null;
+                            discountPercentage: number;
+                            genericProductId: string | null;
+                            hsnCode: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            inStock: boolean;
+                            /** @description Whether buyers see it */
+                            isListed: boolean;
+                            keywords: string[];
+                            minBulkQuantity: number | null;
+                            mrpMinor: number;
+                            pictures: {
+                                alt: string | null;
+                                /** @description For srcset */
+                                avifSet: string;
+                                height: number;
+                                /** Format: uuid */
+                                id: string;
+                                url: string;
+                                /** @description For srcset */
+                                webpSet: string;
+                                width: number;
+                            }[];
+                            priceBreaks: {
+                                minQuantity: number;
+                                priceMinor: number;
+                            }[];
+                            productName: string;
+                            rating: number;
+                            ratingCount: number;
+                            sellingPriceMinor: number;
+                            size: number | null;
+                            sizeUnit: ("kg" | "g" | "l" | "ml" | "piece" | "pack" | "dozen" | "m" | "cm" | "pair" | "set" | "box") | null;
+                            sku: string;
+                            /** @enum {string} */
+                            status: "draft" | "active" | "inactive" | "discontinued" | "out_of_stock" | "flagged";
+                            statusReason: string | null;
+                            /** Format: uuid */
+                            storeId: string;
+                            subcategoryId: string | null;
+                            taxRate: number;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            variantType: string | null;
+                            version: number;
+                            wholesaleOnly: boolean;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTenantsTenantIdStoresStoreIdProducts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    activate?: boolean;
+                    attributes?: {
+                        [key: string]: string | number | boolean;
+                    };
+                    barcode?: string | null;
+                    brandId?: string | null;
+                    brandName?: string | null;
+                    /** Format: uuid */
+                    categoryId?: string;
+                    costPriceMinor?: number;
+                    description?: string | null;
+                    /** Format: uuid */
+                    genericProductId?: string;
+                    hsnCode?: string | null;
+                    keywords?: string[];
+                    minBulkQuantity?: number | null;
+                    mrpMinor: number;
+                    productName?: string;
+                    sellingPriceMinor: number;
+                    size?: number | null;
+                    sizeUnit?: ("kg" | "g" | "l" | "ml" | "piece" | "pack" | "dozen" | "m" | "cm" | "pair" | "set" | "box") | null;
+                    sku?: string;
+                    subcategoryId?: string | null;
+                    taxRate?: number;
+                    variantType?: string | null;
+                    wholesaleOnly?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attributes: {
+                            [key: string]: string | number | boolean;
+                        };
+                        barcode: string | null;
+                        brandId: string | null;
+                        brandName: string | null;
+                        /** Format: uuid */
+                        categoryId: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        currency: string;
+                        deletedAt: string | null;
+                        description: string | null;
+                        discountPercentage: number;
+                        genericProductId: string | null;
+                        hsnCode: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        inStock: boolean;
+                        /** @description Whether buyers see it */
+                        isListed: boolean;
+                        keywords: string[];
+                        minBulkQuantity: number | null;
+                        mrpMinor: number;
+                        pictures: {
+                            alt: string | null;
+                            /** @description For srcset */
+                            avifSet: string;
+                            height: number;
+                            /** Format: uuid */
+                            id: string;
+                            url: string;
+                            /** @description For srcset */
+                            webpSet: string;
+                            width: number;
+                        }[];
+                        priceBreaks: {
+                            minQuantity: number;
+                            priceMinor: number;
+                        }[];
+                        productName: string;
+                        rating: number;
+                        ratingCount: number;
+                        sellingPriceMinor: number;
+                        size: number | null;
+                        sizeUnit: ("kg" | "g" | "l" | "ml" | "piece" | "pack" | "dozen" | "m" | "cm" | "pair" | "set" | "box") | null;
+                        sku: string;
+                        /** @enum {string} */
+                        status: "draft" | "active" | "inactive" | "discontinued" | "out_of_stock" | "flagged";
+                        statusReason: string | null;
+                        /** Format: uuid */
+                        storeId: string;
+                        subcategoryId: string | null;
+                        taxRate: number;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        variantType: string | null;
+                        version: number;
+                        wholesaleOnly: boolean;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdStoresStoreIdProductsExport: {
+        parameters: {
+            query?: {
+                categoryId?: string;
+                inStock?: boolean;
+                query?: string;
+                removed?: boolean;
+                status?: "draft" | "active" | "inactive" | "discontinued" | "out_of_stock" | "flagged";
+            };
+            header?: never;
+            path: {
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdStoresStoreIdProductsSummary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        byStatus: {
+                            [key: string]: number;
+                        };
+                        total: number;
+                        withoutPicture: number;
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
                 headers: {
                     [name: string]: unknown;
                 };

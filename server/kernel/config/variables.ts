@@ -156,6 +156,12 @@ export const variables = {
     about: 'smtp:// or smtps:// server for mail; empty: the local outbox holds it',
   }),
   MAIL_FROM: variable({ kind: 'text', fallback: 'Chowk <no-reply@localhost>', about: 'sender of mails' }),
+  IMAGEKIT_URL_ENDPOINT: variable({
+    kind: 'url',
+    fallback: '',
+    about:
+      'pictures of products are resized by ImageKit under this address, whose origin is PUBLIC_URL; empty: served from here',
+  }),
   OIDC_PROVIDERS: variable({
     kind: 'text',
     secret: true,

@@ -16,6 +16,19 @@ export async function avatarFrom(bytes: Buffer): Promise<Buffer> {
   return pictures.pass(() => squareFrom(bytes))
 }
 
+/** One picture in several widths, never enlarged, each as AVIF and as WebP, and without metadata. */
+export interface Sizes {
+  width: number
+  height: number
+  files: { name: string; bytes: Buffer }[]
+}
+
+/** `widths` from the smallest on; files are named `<width>.<format>`. */
+export async function sizesFrom(bytes: Buffer, widths: readonly number[]): Promise<Sizes> {
+  if (!looksLikeImage(bytes)) throw notAnImage()
+  return pictures.pass(() => resized(bytes, widths))
+}
+
 /** A kilobyte can unfold into 25 megapixels, which take 100 MB and a second of every thread there is. */
 const pictures = new Turnstile({
   atOnce: 1,
@@ -30,6 +43,26 @@ async function squareFrom(bytes: Buffer): Promise<Buffer> {
   const metadata = await reading(open().metadata())
   refuseUnfit(metadata)
   return reading(squareOf(open()))
+}
+
+async function resized(bytes: Buffer, widths: readonly number[]): Promise<Sizes> {
+  const sharp = await loadSharp()
+  const open = (given: Buffer) =>
+    sharp(given, { limitInputPixels: maxPixels, failOn: 'error', pages: 1, sequentialRead: true })
+  refuseUnfit(await reading(open(bytes).metadata()))
+  const widest = widths.at(-1)
+  const fitted = open(bytes).autoOrient().resize(widest, widest, { fit: 'inside', withoutEnlargement: true })
+  // Decoded once, as it stands upright and small: each size is made of this.
+  const upright = await reading(fitted.png({ compressionLevel: 0 }).timeout({ seconds: 10 }).toBuffer())
+  const { width = 0, height = 0 } = await open(upright).metadata()
+  const files: Sizes['files'] = []
+  for (const size of widths) {
+    const at = () => open(upright).resize(size, size, { fit: 'inside', withoutEnlargement: true })
+    const avif = at().avif({ quality: 52, effort: 2 }).timeout({ seconds: 20 })
+    files.push({ name: `${size}.avif`, bytes: await reading(avif.toBuffer()) })
+    files.push({ name: `${size}.webp`, bytes: await reading(at().webp({ quality: 78 }).toBuffer()) })
+  }
+  return { width, height, files }
 }
 
 /** Loaded when first needed: most nodes never see a picture. Its own cache is of no use to pictures that come once. */

@@ -1,4 +1,10 @@
 import type { Module } from '../../kernel/module.ts'
+import * as events from './events.ts'
+import { removeUnusedImage } from './images/remove-unused-image.ts'
+import { imageRoutes } from './images/routes.ts'
+import { permissions } from './permissions.ts'
+import { productRoutes } from './products/routes.ts'
+import { setInStock } from './products/set-in-stock.ts'
 
 export const catalog: Module = {
   name: 'catalog',
@@ -16,6 +22,24 @@ export const catalog: Module = {
     'translations',
   ],
   views: ['v_products'],
+  publishes: [
+    events.productCreated,
+    events.productUpdated,
+    events.productStatusChanged,
+    events.productRemoved,
+    events.productRestored,
+    events.priceChanged,
+    events.itemFlagged,
+    events.listingFlagged,
+    events.offerChanged,
+    events.categoryChanged,
+    events.genericProductChanged,
+    events.importFinished,
+  ],
+  routes: [...productRoutes, ...imageRoutes],
+  jobs: [removeUnusedImage],
+  permissions,
+  elevates: [setInStock],
   retention: [
     {
       table: 'import_jobs',

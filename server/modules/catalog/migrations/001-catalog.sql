@@ -207,7 +207,7 @@ create table catalog.product_images (
 );
 comment on table catalog.product_images is 'D1 ProductImage: pictures of a product, the first of which stands in lists';
 comment on column catalog.product_images.file_key is
-  'Names the content: its sizes lie in <key>/<width>.<format>, and equal pictures share them';
+  'Its sizes lie in <key>/<width>.<format>; random, and several pictures may share it';
 create index on catalog.product_images (id);
 create index on catalog.product_images (tenant_id, store_id, product_id, position);
 create index on catalog.product_images (product_id, position);
@@ -501,7 +501,16 @@ create function catalog.keep_translation(p_cache_key text, p_source_text text, p
   on conflict do nothing
 $$;
 
-revoke all on function catalog.brand_named, catalog.keep_translation, catalog.follow_store from public;
+create function catalog.categories_below(p_category_id uuid) returns setof uuid language sql stable
+  set search_path = catalog, pg_temp as $$
+  with recursive below (id) as (
+    select p_category_id
+    union select c.id from catalog.categories c join below b on c.parent_id = b.id)
+  select id from below
+$$;
+comment on function catalog.categories_below is 'A category and all below it';
+
+revoke all on function catalog.categories_below, catalog.brand_named, catalog.keep_translation, catalog.follow_store from public;
 grant execute on function catalog.brand_named to chowk_staff, chowk_platform, chowk_system;
-grant execute on function catalog.keep_translation to
+grant execute on function catalog.categories_below, catalog.keep_translation to
   chowk_anonymous, chowk_guest, chowk_person, chowk_staff, chowk_platform, chowk_system;

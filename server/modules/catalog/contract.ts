@@ -1,0 +1,20 @@
+/** All that modules above the catalogue may import. */
+export { type Picture, toPicture } from './images/picture.ts'
+export { thousandthsOf } from './pricing/exact.ts'
+export { type Supply, supplyBetween, type Tax, taxWithin } from './pricing/gst.ts'
+export type { PricedOffer } from './pricing/offer.ts'
+export {
+  type BasketLine,
+  type PriceBreak,
+  type PricedBasket,
+  type PricedLine,
+  type PricedProduct,
+  type PricingTerms,
+  priceBasket,
+  priceLine,
+  priceShown,
+} from './pricing/pricing.ts'
+export { isBarcode } from './products/barcode.ts'
+export { writeCost } from './products/costs.ts'
+export { type ProductStatus, productStatuses } from './products/product-status.ts'
+export { setInStock } from './products/set-in-stock.ts'

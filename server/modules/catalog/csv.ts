@@ -1,0 +1,13 @@
+type Cell = string | number | boolean | null
+
+/** Comma-separated, as spreadsheets read it. A cell that one would take for a formula is marked as text. */
+export function toCsv(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  return [header, ...rows].map((row) => `${row.map(written).join(',')}\r\n`).join('')
+}
+
+function written(cell: Cell): string {
+  if (cell === null) return ''
+  if (typeof cell !== 'string') return String(cell)
+  const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}

@@ -1,0 +1,29 @@
+import type { Ctx } from '../../../kernel/context.ts'
+import { compiledOnce } from '../../../kernel/database/compiled-once.ts'
+import { queries } from '../../../kernel/database/queries.ts'
+import type { Exchange, Sent } from '../../../kernel/http/route.ts'
+import { notFound } from '../../../kernel/refusal.ts'
+
+const fileOf = compiledOnce((imageId: string) =>
+  queries.selectFrom('catalog.product_images').select('file_key').where('id', '=', imageId),
+)
+
+/** What lies at an image's address never changes: a new picture has a new one. */
+const forEver = 'public, max-age=31536000, immutable'
+
+/** For buyers: pictures of what they may see. */
+export const sendImage = (ctx: Ctx, imageId: string, file: string, http: Exchange): Promise<Sent> =>
+  send(ctx, imageId, file, http, forEver)
+
+/** For staff, also of drafts: kept by nobody on the way. */
+export const sendStaffImage = (ctx: Ctx, imageId: string, file: string, http: Exchange): Promise<Sent> =>
+  send(ctx, imageId, file, http, 'private, max-age=31536000, immutable')
+
+async function send(ctx: Ctx, imageId: string, file: string, http: Exchange, caching: string): Promise<Sent> {
+  const row = await ctx.readFirst(fileOf(imageId))
+  const bytes = row ? await ctx.services.files.get(`${row.file_key}/${file}`) : null
+  if (!bytes) throw notFound('picture')
+  http.setHeader('cache-control', caching)
+  http.setHeader('etag', `"${imageId}/${file}"`)
+  return http.send(bytes, file.endsWith('.avif') ? 'image/avif' : 'image/webp')
+}
