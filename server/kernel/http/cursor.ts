@@ -4,7 +4,8 @@ import { Refusal } from '../refusal.ts'
 type Key = string | number | null
 
 /** The sort key of the last row shown, opaque to clients. */
-const encodeCursor = (key: readonly Key[]): string => Buffer.from(JSON.stringify(key)).toString('base64url')
+export const encodeCursor = (key: readonly Key[]): string =>
+  Buffer.from(JSON.stringify(key)).toString('base64url')
 
 /** The key a client sent back, or null on the first page; the caller checks the parts' meaning. */
 export function decodeCursor(cursor: string | undefined, length: number): Key[] | null {

@@ -1,7 +1,20 @@
 import type { Module } from '../../kernel/module.ts'
-import { teamMemberJoined, teamMemberLeft, tenantActivityChanged, tenantCreated } from './events.ts'
+import {
+  storeCreated,
+  storeStatusChanged,
+  storeUpdated,
+  teamMemberJoined,
+  teamMemberLeft,
+  tenantActivityChanged,
+  tenantCreated,
+} from './events.ts'
+import { favouriteRoutes } from './favourites/favourites.ts'
+import { publicStoreRoutes } from './near/routes.ts'
 import { phonePurpose } from './onboarding/seller-profile.ts'
 import { permissions } from './permissions.ts'
+import { removeUnusedPicture } from './pictures/change-picture.ts'
+import { slotRoutes } from './slots/routes.ts'
+import { storeRoutes } from './stores/routes.ts'
 import { leaveBusiness } from './team/leave-team.ts'
 import { tenantResolver } from './team/tenant-resolver.ts'
 import { makeBusiness } from './tenants/open-business.ts'
@@ -22,8 +35,17 @@ export const merchants: Module = {
     'team_invites',
   ],
   views: ['v_stores', 'v_sellers'],
-  publishes: [tenantCreated, tenantActivityChanged, teamMemberJoined, teamMemberLeft],
-  routes: [...tenantRoutes],
+  publishes: [
+    tenantCreated,
+    tenantActivityChanged,
+    storeCreated,
+    storeUpdated,
+    storeStatusChanged,
+    teamMemberJoined,
+    teamMemberLeft,
+  ],
+  routes: [...tenantRoutes, ...storeRoutes, ...slotRoutes, ...publicStoreRoutes, ...favouriteRoutes],
+  jobs: [removeUnusedPicture],
   permissions,
   encrypted: [{ table: 'seller_profiles', column: 'phone_number', purpose: phonePurpose }],
   elevates: [makeBusiness, leaveBusiness],

@@ -565,10 +565,12 @@ $$;
 -- On a sphere of the Earth's mean radius, in kilometres, so that straight distances order like those on the ground.
 create function merchants.earth_point(p_latitude double precision, p_longitude double precision) returns public.cube
   language sql immutable strict parallel safe as $$
+  -- A hair's breadth beside zero is zero: PostgreSQL refuses to multiply what gets too small.
+  with place as (
+    select radians(case when abs(p_latitude) < 1e-9 then 0 else p_latitude end) as north,
+      radians(case when abs(p_longitude) < 1e-9 then 0 else p_longitude end) as east)
   select public.cube(array[
-    6371.0088 * cos(radians(p_latitude)) * cos(radians(p_longitude)),
-    6371.0088 * cos(radians(p_latitude)) * sin(radians(p_longitude)),
-    6371.0088 * sin(radians(p_latitude))])
+    6371.0088 * cos(north) * cos(east), 6371.0088 * cos(north) * sin(east), 6371.0088 * sin(north)]) from place
 $$;
 create index stores_places on merchants.stores using gist (merchants.earth_point(latitude, longitude)) where is_listed;
 
@@ -594,11 +596,30 @@ create function merchants.stores_near(
 $$;
 comment on function merchants.stores_near is 'Listed stores by distance on the ground, nearest first, after a given one';
 
+-- Where a landmark is: where a listed store stands that names it in its address.
+create function merchants.address_words(p_line1 text, p_line2 text, p_landmark text) returns text
+  language sql immutable parallel safe as $$
+  select lower(p_line1 || coalesce(' ' || p_line2, '') || coalesce(' ' || p_landmark, ''))
+$$;
+create index stores_landmarks on merchants.stores
+  using gin (merchants.address_words(address_line1, address_line2, landmark) public.gin_trgm_ops) where is_listed;
+create function merchants.place_of_landmark(p_landmark text, p_city text)
+  returns table (latitude double precision, longitude double precision)
+  language sql stable security definer set search_path = merchants, public, pg_temp as $$
+  select s.latitude, s.longitude from merchants.stores s
+  where s.is_listed and s.latitude is not null and length(p_landmark) >= 3
+    and merchants.address_words(s.address_line1, s.address_line2, s.landmark)
+      like '%' || replace(replace(replace(lower(p_landmark), '\', '\\'), '%', '\%'), '_', '\_') || '%'
+    and (p_city = '' or lower(s.city) = lower(p_city))
+  order by s.rating_count desc, s.id
+  limit 1
+$$;
+
 revoke all on function merchants.my_grants, merchants.my_memberships, merchants.belongs_to_approved_business,
-  merchants.invite_by_token, merchants.search_sellers, merchants.stores_near from public;
+  merchants.invite_by_token, merchants.search_sellers, merchants.stores_near, merchants.place_of_landmark from public;
 grant execute on function merchants.my_grants to chowk_person, chowk_staff;
 grant execute on function merchants.my_memberships to chowk_person;
-grant execute on function merchants.invite_by_token to chowk_anonymous, chowk_person;
+grant execute on function merchants.invite_by_token, merchants.place_of_landmark to chowk_anonymous, chowk_person;
 grant execute on function merchants.search_sellers to chowk_platform;
 grant execute on function merchants.belongs_to_approved_business, merchants.stores_near to
   chowk_anonymous, chowk_guest, chowk_person, chowk_staff, chowk_platform, chowk_system;

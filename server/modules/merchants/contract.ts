@@ -1,0 +1,12 @@
+/** All that modules above merchants may import. */
+export { isOpenAt, nextChangeAfter, opensOn, type Schedule } from './hours/opening-hours.ts'
+export { instantOf, wallTimeAt } from './hours/wall-clock.ts'
+export { askedPlace, placeQuery } from './near/asked-place.ts'
+export { distanceKm } from './near/distance.ts'
+export { StoreCard, scheduleOf, storeCardsOf } from './near/store-card.ts'
+export { type NearbyStore, nearby, storesNear } from './near/stores-near.ts'
+export { type SlotOnDate, slotsOn } from './slots/delivery-slot.ts'
+export { storeOf } from './stores/find-store.ts'
+export type { StoreRow } from './stores/row.ts'
+export { StoreCode, storeTypes } from './stores/store.ts'
+export { reachesStore, refuseUnlessWholeBusiness } from './team/whole-business.ts'

@@ -1,0 +1,79 @@
+/** A moment as the clock on a wall shows it. */
+export interface WallTime {
+  /** `2026-03-29` */
+  date: string
+  /** 1 is Monday, 7 is Sunday. */
+  weekday: number
+  minutes: number
+}
+
+const minuteMs = 60_000
+const dayMs = 86_400_000
+
+/** What the clocks of a time zone show at a moment. */
+export function wallTimeAt(instant: Date, timeZone: string): WallTime {
+  const shown = shownMs(instant.getTime(), timeZone)
+  const date = new Date(shown).toISOString().slice(0, 10)
+  const minutes = Math.floor((((shown % dayMs) + dayMs) % dayMs) / minuteMs)
+  return { date, weekday: weekdayOf(date), minutes }
+}
+
+export const weekdayOf = (date: string): number => new Date(`${date}T00:00:00Z`).getUTCDay() || 7
+
+export const daysAfter = (date: string, days: number): string =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
+
+/** `09:30` as minutes since midnight. */
+export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
+
+/**
+ * The first moment at which the clocks of a time zone show a time or, where the clocks were put forward
+ * past it, a later one.
+ */
+export function instantOf(date: string, minutes: number, timeZone: string): Date {
+  const wanted = Date.parse(`${date}T00:00:00Z`) + minutes * minuteMs
+  // No zone is more than 14 hours ahead of or behind UTC, so a day on either side holds the moment.
+  let [before, after] = [wanted - dayMs, wanted + dayMs]
+  const offsets = [shownMs(before, timeZone) - before, shownMs(after, timeZone) - after]
+  for (const offset of offsets.toSorted((a, b) => b - a)) {
+    if (shownMs(wanted - offset, timeZone) === wanted) return new Date(wanted - offset)
+  }
+  // The clocks jumped over it: the moment of the jump is where they first show more.
+  while (after - before > minuteMs) {
+    const middle = before + Math.floor((after - before) / 2 / minuteMs) * minuteMs
+    if (shownMs(middle, timeZone) >= wanted) after = middle
+    else before = middle
+  }
+  return new Date(after)
+}
+
+/** What the clocks show, written as if it were UTC. */
+function shownMs(instantMs: number, timeZone: string): number {
+  const minute = Math.floor(instantMs / minuteMs) * minuteMs
+  const parts = formatFor(timeZone).formatToParts(minute)
+  const part = (type: string) => Number(parts.find((one) => one.type === type)?.value)
+  return (
+    Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second')) +
+    (instantMs - minute)
+  )
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Making one costs a hundred times what using it does. */
+function formatFor(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone)
+  if (known) return known
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  })
+  formats.set(timeZone, format)
+  return format
+}

@@ -1,0 +1,141 @@
+import type { BusinessHours, Holidays } from '../hours/opening-hours.ts'
+import type { Store } from './store.ts'
+
+export const storeColumns = [
+  'tenant_id',
+  'id',
+  'store_code',
+  'store_name',
+  'owner_name',
+  'email',
+  'phone',
+  'whatsapp_number',
+  'address_line1',
+  'address_line2',
+  'landmark',
+  'city',
+  'state',
+  'pincode',
+  'country',
+  'address',
+  'latitude',
+  'longitude',
+  'gstin',
+  'store_type',
+  'business_hours',
+  'holidays',
+  'time_zone',
+  'delivery_radius_km',
+  'min_order_minor',
+  'currency',
+  'delivers',
+  'offers_pickup',
+  'accepts_online_payment',
+  'status',
+  'verified',
+  'rating',
+  'rating_count',
+  'total_orders',
+  'about',
+  'picture_file',
+  'languages',
+  'is_listed',
+  'created_at',
+  'version',
+] as const
+
+export interface StoreRow {
+  tenant_id: string
+  id: string
+  store_code: string
+  store_name: string
+  owner_name: string | null
+  email: string | null
+  phone: string | null
+  whatsapp_number: string | null
+  address_line1: string
+  address_line2: string | null
+  landmark: string | null
+  city: string
+  state: string
+  pincode: string
+  country: string
+  address: string | null
+  latitude: number | null
+  longitude: number | null
+  gstin: string | null
+  store_type: Store['type']
+  business_hours: unknown
+  holidays: unknown
+  time_zone: string
+  delivery_radius_km: number
+  min_order_minor: number
+  currency: string
+  delivers: boolean
+  offers_pickup: boolean
+  accepts_online_payment: boolean
+  status: Store['status']
+  verified: boolean
+  rating: number
+  rating_count: number
+  total_orders: number
+  about: string | null
+  picture_file: string | null
+  languages: string[]
+  is_listed: boolean
+  created_at: Date
+  version: number
+}
+
+/** The picture's file name makes a new address of every new picture, so that browsers may keep the old one for good. */
+export const pictureVersion = (file: string): string => file.slice('stores/'.length, -'.webp'.length)
+
+export const pictureUrl = ({ id, picture_file }: Pick<StoreRow, 'id' | 'picture_file'>): string | null =>
+  picture_file === null ? null : `/api/stores/${id}/picture?v=${pictureVersion(picture_file)}`
+
+export const toStore = (row: StoreRow): Store => ({
+  id: row.id,
+  tenantId: row.tenant_id,
+  code: row.store_code,
+  name: row.store_name,
+  type: row.store_type,
+  ownerName: row.owner_name,
+  email: row.email,
+  phone: row.phone,
+  whatsappNumber: row.whatsapp_number,
+  ...placeShown(row),
+  gstin: row.gstin,
+  businessHours: row.business_hours as BusinessHours,
+  holidays: row.holidays as Holidays,
+  timeZone: row.time_zone,
+  deliveryRadiusKm: row.delivery_radius_km,
+  minOrderMinor: row.min_order_minor,
+  currency: row.currency,
+  delivers: row.delivers,
+  offersPickup: row.offers_pickup,
+  acceptsOnlinePayment: row.accepts_online_payment,
+  rating: row.rating,
+  ratingCount: row.rating_count,
+  about: row.about,
+  languages: row.languages,
+  pictureUrl: pictureUrl(row),
+  status: row.status,
+  verified: row.verified,
+  isListed: row.is_listed,
+  totalOrders: row.total_orders,
+  createdAt: row.created_at.toISOString(),
+  version: row.version,
+})
+
+const placeShown = (row: StoreRow) => ({
+  line1: row.address_line1,
+  line2: row.address_line2,
+  landmark: row.landmark,
+  city: row.city,
+  state: row.state,
+  pincode: row.pincode,
+  country: row.country,
+  latitude: row.latitude,
+  longitude: row.longitude,
+  address: row.address ?? '',
+})

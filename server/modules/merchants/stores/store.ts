@@ -1,0 +1,130 @@
+import { type Static, Type } from 'typebox'
+import { closed, Id, line, nullable, oneOf, Timestamp } from '../../../kernel/http/schemas.ts'
+import { Country } from '../../profiles/contract.ts'
+import { BusinessHours, Holidays } from '../hours/opening-hours.ts'
+import { LongText, Phone } from '../onboarding/seller-profile.ts'
+import { TimeZone } from '../tenants/tenant.ts'
+
+export const storeTypes = [
+  'grocery',
+  'pharmacy',
+  'bakery',
+  'dairy',
+  'fruits_vegetables',
+  'meat_fish',
+  'sweets',
+  'electronics',
+  'fashion',
+  'stationery',
+  'home',
+  'hardware',
+  'beauty',
+  'restaurant',
+  'wholesale',
+  'other',
+] as const
+export const StoreType = oneOf(storeTypes)
+export const storeStatuses = ['active', 'inactive', 'suspended', 'pending_verification'] as const
+export const StoreCode = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', minLength: 3, maxLength: 60 })
+
+export const Latitude = Type.Number({ minimum: -90, maximum: 90 })
+export const Longitude = Type.Number({ minimum: -180, maximum: 180 })
+const Languages = Type.Array(Type.String({ pattern: '^[a-z]{2,3}$' }), { maxItems: 20, uniqueItems: true })
+
+const place = {
+  line1: Type.String(),
+  line2: nullable(Type.String()),
+  landmark: nullable(Type.String()),
+  city: Type.String(),
+  state: Type.String(),
+  pincode: Type.String(),
+  country: Country,
+  latitude: nullable(Latitude),
+  longitude: nullable(Longitude),
+}
+
+/** What a store tells everybody. */
+export const shownOfStore = {
+  id: Id,
+  tenantId: Id,
+  code: StoreCode,
+  name: Type.String(),
+  type: StoreType,
+  ownerName: nullable(Type.String()),
+  email: nullable(Type.String()),
+  phone: nullable(Type.String()),
+  whatsappNumber: nullable(Type.String()),
+  ...place,
+  address: Type.String(),
+  gstin: nullable(Type.String()),
+  businessHours: BusinessHours,
+  holidays: Holidays,
+  timeZone: Type.String(),
+  deliveryRadiusKm: Type.Number(),
+  minOrderMinor: Type.Integer(),
+  currency: Type.String(),
+  delivers: Type.Boolean(),
+  offersPickup: Type.Boolean(),
+  acceptsOnlinePayment: Type.Boolean(),
+  rating: Type.Number(),
+  ratingCount: Type.Integer(),
+  about: nullable(Type.String()),
+  languages: Type.Array(Type.String()),
+  pictureUrl: nullable(Type.String()),
+}
+
+/** A store as its own people see it. */
+export const Store = Type.Object({
+  ...shownOfStore,
+  status: oneOf(storeStatuses),
+  verified: Type.Boolean(),
+  isListed: Type.Boolean(),
+  totalOrders: Type.Integer(),
+  createdAt: Timestamp,
+  version: Type.Integer(),
+})
+export type Store = Static<typeof Store>
+
+const required = {
+  name: line(120),
+  type: StoreType,
+  line1: line(200),
+  city: line(100),
+  state: line(100),
+  pincode: Type.String({ minLength: 2, maxLength: 12 }),
+}
+const optional = Type.Partial(
+  Type.Object({
+    ownerName: nullable(line(120)),
+    email: nullable(Type.String({ minLength: 3, maxLength: 254 })),
+    phone: nullable(Phone),
+    whatsappNumber: nullable(Phone),
+    line2: nullable(line(200)),
+    landmark: nullable(line(200)),
+    country: Country,
+    latitude: nullable(Latitude),
+    longitude: nullable(Longitude),
+    gstin: nullable(Type.String({ minLength: 1, maxLength: 20 })),
+    businessHours: BusinessHours,
+    holidays: Holidays,
+    timeZone: TimeZone,
+    deliveryRadiusKm: Type.Number({ minimum: 0, maximum: 500 }),
+    minOrderMinor: Type.Integer({ minimum: 0, maximum: 10_000_000_000 }),
+    delivers: Type.Boolean(),
+    offersPickup: Type.Boolean(),
+    acceptsOnlinePayment: Type.Boolean(),
+    about: nullable(LongText),
+    languages: Languages,
+  }),
+).properties
+
+/** Without coordinates the place is looked up; a pin that somebody set wins. */
+export const AddStore = Type.Object({ ...required, ...optional, code: Type.Optional(StoreCode) }, closed)
+export type AddStore = Static<typeof AddStore>
+
+/** What is left out stays; null clears. */
+export const EditStore = Type.Partial(
+  Type.Object({ ...required, ...optional, code: StoreCode, status: oneOf(['active', 'inactive']) }),
+  closed,
+)
+export type EditStore = Static<typeof EditStore>
