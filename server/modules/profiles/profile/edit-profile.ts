@@ -22,7 +22,10 @@ export async function editProfile(
     if (expectedVersion !== null && expectedVersion !== row.version) throw changedMeanwhile()
     const edited = editedColumns(edits, row, ctx.services.keys, today)
     const changed = facetsOf(edited)
-    if (changed.length > 0) row.version = await write(tx, row, edited)
+    if (changed.length > 0) {
+      await write(tx, row, edited)
+      row.version += 1
+    }
     const displayName = edits.displayName === undefined ? row.display_name : tidy(edits.displayName)
     // Identity tells of a new name, and a reaction here passes it on: it may also change elsewhere.
     if (displayName !== row.display_name) await renameUser(tx, row.user_id, displayName)
@@ -39,17 +42,12 @@ function facetsOf(edited: EditedColumns): Facet[] {
   ]
 }
 
-async function write(tx: Tx, row: ProfileRow, edited: EditedColumns): Promise<number> {
-  const { version } = await tx.db
-    .updateTable('profiles.profiles')
-    .set(edited)
-    .where('id', '=', row.id)
-    .returning('version')
-    .executeTakeFirstOrThrow()
+/** The row is locked and what is written has been checked: nothing is left that the database could refuse. */
+async function write(tx: Tx, row: ProfileRow, edited: EditedColumns): Promise<void> {
+  tx.defer(tx.db.updateTable('profiles.profiles').set(edited).where('id', '=', row.id))
   if (edited.national_id_number !== undefined) {
     const action =
       edited.national_id_number === null ? 'profile.national_id_removed' : 'profile.national_id_set'
     await audit(tx, { action, entityType: 'profile', entityId: row.user_id })
   }
-  return version
 }
