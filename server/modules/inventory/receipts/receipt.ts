@@ -1,0 +1,93 @@
+import { type Static, Type } from 'typebox'
+import { CalendarDate, closed, Id, line, nullable, Timestamp } from '../../../kernel/http/schemas.ts'
+import { invalidField } from '../../../kernel/refusal.ts'
+import { tidy } from '../../profiles/contract.ts'
+import { checkedQuantity, Quantity } from '../quantity.ts'
+
+const CostMinor = Type.Integer({ minimum: 0, maximum: 100_000_000_000 })
+
+export const ReceiveStock = Type.Object(
+  {
+    supplierId: Type.Optional(nullable(Id)),
+    invoiceNumber: Type.Optional(nullable(line(60))),
+    receivedOn: Type.Optional(CalendarDate),
+    note: Type.Optional(nullable(line(500))),
+    lines: Type.Array(
+      Type.Object(
+        {
+          productId: Id,
+          quantity: Quantity,
+          unitCostMinor: CostMinor,
+          batchNumber: Type.Optional(nullable(line(60))),
+          manufactureDate: Type.Optional(nullable(CalendarDate)),
+          expiryDate: Type.Optional(nullable(CalendarDate)),
+        },
+        closed,
+      ),
+      { minItems: 1, maxItems: 200 },
+    ),
+  },
+  closed,
+)
+export type ReceiveStock = Static<typeof ReceiveStock>
+
+export const Receipt = Type.Object({
+  id: Id,
+  storeId: Id,
+  supplierId: nullable(Id),
+  supplierName: nullable(Type.String()),
+  invoiceNumber: nullable(Type.String()),
+  receivedOn: CalendarDate,
+  note: nullable(Type.String()),
+  totalCostMinor: Type.Integer(),
+  currency: Type.String(),
+  createdBy: nullable(Id),
+  createdAt: Timestamp,
+})
+export type Receipt = Static<typeof Receipt>
+
+export const ReceiptInFull = Type.Object({
+  ...Receipt.properties,
+  lines: Type.Array(
+    Type.Object({
+      productId: Id,
+      productName: Type.String(),
+      quantity: Type.Number(),
+      unitCostMinor: Type.Integer(),
+      batchId: nullable(Id),
+      batchNumber: nullable(Type.String()),
+      manufactureDate: nullable(CalendarDate),
+      expiryDate: nullable(CalendarDate),
+    }),
+  ),
+})
+export type ReceiptInFull = Static<typeof ReceiptInFull>
+
+/** A line as it will be written; the batch is null where the store keeps none. */
+export interface WrittenLine {
+  productId: string
+  quantity: number
+  unitCostMinor: number
+  batch: { number: string; manufactureDate: string | null; expiryDate: string | null } | null
+}
+
+/** A delivery with a date needs no batch number: it gets the date for one. */
+export function writtenLine(given: ReceiveStock['lines'][number], index: number): WrittenLine {
+  const quantity = checkedQuantity(given.quantity, `/lines/${index}/quantity`)
+  const manufactureDate = given.manufactureDate ?? null
+  const expiryDate = given.expiryDate ?? null
+  if (manufactureDate !== null && expiryDate !== null && expiryDate < manufactureDate) {
+    throw invalidField(
+      `/lines/${index}/expiryDate`,
+      'before_manufacture',
+      'Give an expiry date that is not before the date of manufacture.',
+    )
+  }
+  const number = given.batchNumber ? tidy(given.batchNumber) : (expiryDate ?? manufactureDate)
+  const batch = number === null ? null : { number, manufactureDate, expiryDate }
+  return { productId: given.productId, quantity, unitCostMinor: given.unitCostMinor, batch }
+}
+
+/** To the paisa, each line by itself, as an invoice adds up. */
+export const totalCostMinor = (lines: readonly WrittenLine[]): number =>
+  lines.reduce((sum, line) => sum + Math.round(line.quantity * line.unitCostMinor), 0)

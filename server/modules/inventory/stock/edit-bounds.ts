@@ -1,0 +1,46 @@
+import type { Ctx } from '../../../kernel/context.ts'
+import { changedMeanwhile, invalidField, notFound } from '../../../kernel/refusal.ts'
+import { myTenantId } from '../place.ts'
+import { checkedQuantity } from '../quantity.ts'
+import { noteCrossings } from './note-crossings.ts'
+import type { EditBounds, Stock } from './stock.ts'
+import { toStock } from './stock.ts'
+import { ensureStock, stockAt } from './store.ts'
+
+/** Says from when on stock is low, and how much there is room for. */
+export async function editBounds(
+  ctx: Ctx,
+  productId: string,
+  edits: EditBounds,
+  expectedVersion: number | null,
+): Promise<Stock> {
+  const tenantId = myTenantId(ctx)
+  return ctx.transaction(async (tx) => {
+    await ensureStock(tx, tenantId, [productId])
+    const before = await tx.db
+      .selectFrom('inventory.stock')
+      .select(['minimum', 'maximum', 'version'])
+      .where('tenant_id', '=', tenantId)
+      .where('product_id', '=', productId)
+      .forNoKeyUpdate()
+      .executeTakeFirst()
+    if (!before) throw notFound('product')
+    if (expectedVersion !== null && expectedVersion !== before.version) throw changedMeanwhile()
+    const minimum = edits.minimum === undefined ? before.minimum : checkedQuantity(edits.minimum, '/minimum')
+    const maximum = edits.maximum === undefined ? before.maximum : edits.maximum
+    if (maximum !== null && checkedQuantity(maximum, '/maximum') < minimum) {
+      throw invalidField('/maximum', 'below_minimum', 'Give a maximum that is not below the minimum.')
+    }
+    await tx.db
+      .updateTable('inventory.stock')
+      .set({ minimum, maximum })
+      .where('tenant_id', '=', tenantId)
+      .where('product_id', '=', productId)
+      .execute()
+    await noteCrossings(tx, [productId])
+    const { rows } = await tx.db.executeQuery(
+      stockAt(tx.now()).where('s.tenant_id', '=', tenantId).where('s.product_id', '=', productId).compile(),
+    )
+    return toStock(rows[0] as (typeof rows)[number] & object)
+  })
+}
