@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs'
+
+export interface DemoCategory {
+  slug: string
+  name: string
+  hindiName: string
+  icon: string
+  parent: string | null
+  productType: string
+}
+
+/** The category tree. In the file a child stands indented below its parent, and inherits its product type. */
+export function readCategories(): DemoCategory[] {
+  const lines = readFileSync(new URL('categories.txt', import.meta.url), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+  const categories: DemoCategory[] = []
+  let root: DemoCategory | undefined
+  for (const line of lines) {
+    const [slug = '', name = '', hindiName = '', icon = '', type] = line.split('|').map((part) => part.trim())
+    const parent = line.startsWith(' ') ? root : undefined
+    const productType = type ?? parent?.productType ?? 'other'
+    const category = { slug, name, hindiName, icon, parent: parent?.slug ?? null, productType }
+    if (!parent) root = category
+    categories.push(category)
+  }
+  return categories
+}

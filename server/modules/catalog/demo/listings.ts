@@ -1,0 +1,141 @@
+import { readCategories } from './categories.ts'
+import { chance } from './chance.ts'
+import { departmentOf, type Shop } from './departments.ts'
+import { describe } from './descriptions.ts'
+import { inBase, sizeText, unitNames } from './goods.ts'
+import { type PriceBreak, type Prices, priceBreaksOf, pricesOf } from './prices.ts'
+import { allVariants, type Variant } from './variants.ts'
+
+export interface Listing extends Prices {
+  variant: Variant
+  name: string
+  description: string
+  sku: string
+  variantType: string | null
+  size: number
+  sizeUnit: string
+  status: 'active' | 'out_of_stock' | 'draft' | 'inactive' | 'discontinued'
+  minBulkQuantity: number | null
+  wholesaleOnly: boolean
+  priceBreaks: PriceBreak[]
+}
+
+/** What stands on the shelves of all shops together: about `total` listings, more of them in larger shops. */
+export function stock(shops: Shop[], total: number): Map<string, Listing[]> {
+  const variants = allVariants()
+  const weights = shops.reduce((sum, shop) => sum + departmentOf(shop).weight, 0)
+  return new Map(
+    shops.map((shop) => {
+      const count = Math.round((total * departmentOf(shop).weight) / weights)
+      return [shop.code, shelf(shop, variants, count).map((variant) => listed(variant, shop))]
+    }),
+  )
+}
+
+/** Every good of the shop's departments once before any stands there twice: width first, then choice. */
+function shelf(shop: Shop, variants: Variant[], count: number): Variant[] {
+  const goods = new Map<string, Variant[]>()
+  const inShop = departmentsTest(shop)
+  for (const variant of variants.filter((one) => inShop(one) && suits(one, shop))) {
+    const known = goods.get(variant.good.key)
+    if (known) known.push(variant)
+    else goods.set(variant.good.key, [variant])
+  }
+  const rows = [...goods.values()].flatMap((choices) => inShopsOrder(choices, shop))
+  return rows
+    .sort((a, b) => a.round - b.round || a.tie - b.tie)
+    .slice(0, count)
+    .map(({ variant }) => variant)
+}
+
+function departmentsTest(shop: Shop): (variant: Variant) => boolean {
+  const { categories } = departmentOf(shop)
+  const parents = new Map(readCategories().map(({ slug, parent }) => [slug, parent ?? '']))
+  return ({ good }) =>
+    [good.key, good.category, parents.get(good.category) ?? ''].some((one) => categories.includes(one))
+}
+
+/** Wholesalers sell sacks, tins and boxes; the shop at the corner sells what one carries home. */
+function suits({ good, size, pieces }: Variant, { type }: Shop): boolean {
+  const isLarge = pieces > 1 || (size.unit !== 'pc' && inBase(size) >= 5)
+  if (type === 'wholesale') return isLarge || good.sizes.every((one) => inBase(one) <= 1 && one.unit === 'kg')
+  if (pieces > 1) return false
+  return (
+    size.unit === 'pc' ||
+    inBase(size) <= (good.category === 'rice' || good.category === 'atta-and-flours' ? 10 : 5)
+  )
+}
+
+/** A shop's favourite brand in the common size first; further brands and sizes by turns. */
+function inShopsOrder(choices: Variant[], shop: Shop) {
+  return choices
+    .map((variant) => {
+      const liking = chance(`${shop.code} likes ${variant.brand?.name ?? variant.good.key}`)()
+      const sizes = variant.good.sizes
+      const middle = sizes[Math.floor((sizes.length - 1) / 2)]
+      return { variant, wish: liking + (variant.size === middle ? 0.6 : 0) }
+    })
+    .sort((a, b) => b.wish - a.wish)
+    .map(({ variant }, index) => ({
+      variant,
+      round: index,
+      tie: chance(`${shop.code} ${variant.barcode} place`)(),
+    }))
+}
+
+function listed(variant: Variant, shop: Shop): Listing {
+  const prices = pricesOf(variant, shop)
+  const luck = chance(`${shop.code} ${variant.barcode} luck`)
+  const isWholesale = shop.type === 'wholesale'
+  const bulk =
+    isWholesale || (luck() < 0.12 && prices.sellingPriceMinor < 40_000) ? bulkQuantity(prices) : null
+  return {
+    ...prices,
+    variant,
+    name: nameOf(variant),
+    description: describe(variant),
+    sku: skuOf(variant),
+    variantType: variant.pieces > 1 ? `Box of ${variant.pieces}` : null,
+    ...sizeOf(variant),
+    status: statusBy(luck()),
+    minBulkQuantity: bulk,
+    wholesaleOnly: isWholesale && luck() < 0.35,
+    priceBreaks: bulk ? priceBreaksOf(prices, bulk) : [],
+  }
+}
+
+function statusBy(luck: number): Listing['status'] {
+  if (luck < 0.02) return 'draft'
+  if (luck < 0.035) return 'inactive'
+  if (luck < 0.045) return 'discontinued'
+  return luck < 0.08 ? 'out_of_stock' : 'active'
+}
+
+const bulkQuantity = ({ sellingPriceMinor }: Prices): number => {
+  if (sellingPriceMinor > 200_000) return 5
+  return sellingPriceMinor > 30_000 ? 10 : 20
+}
+
+/** As it stands on the shelf: "Himgandha Basmati rice, 5 kg". */
+function nameOf({ good, brand, size, pieces }: Variant): string {
+  const whose = brand ? `${brand.name} ${good.name}` : good.name
+  const each = size.unit === 'pc' && size.amount === 1 ? '' : `, ${packText(good.packaging, size)}`
+  return pieces > 1 ? `${whose}${each}, box of ${pieces}` : `${whose}${each}`
+}
+
+const packText = (packaging: string, size: Variant['size']): string =>
+  size.unit === 'pc' && packaging !== 'eggtray' ? `pack of ${size.amount}` : sizeText(size)
+
+/** A box holds the size of a pack so many times: its price per kilogram can be compared. */
+function sizeOf({ size, pieces }: Variant): { size: number; sizeUnit: string } {
+  const amount = Math.round(size.amount * pieces * 1000) / 1000
+  if (amount >= 1000 && size.unit === 'g') return { size: amount / 1000, sizeUnit: 'kg' }
+  if (amount >= 1000 && size.unit === 'ml') return { size: amount / 1000, sizeUnit: 'l' }
+  return { size: amount, sizeUnit: unitNames[size.unit] }
+}
+
+function skuOf({ good, brand, size, pieces }: Variant): string {
+  const maker = brand ? `-${brand.name.replaceAll(/[^A-Za-z]/g, '').slice(0, 5)}` : ''
+  const many = pieces > 1 ? `-X${pieces}` : ''
+  return `${good.key.slice(0, 20).replace(/-$/, '')}${maker}-${size.amount}${size.unit}${many}`.toUpperCase()
+}
