@@ -5,6 +5,7 @@ import { imageRoutes } from './images/routes.ts'
 import { permissions } from './permissions.ts'
 import { productRoutes } from './products/routes.ts'
 import { setInStock } from './products/set-in-stock.ts'
+import { shopRoutes } from './shop/routes.ts'
 
 export const catalog: Module = {
   name: 'catalog',
@@ -36,7 +37,7 @@ export const catalog: Module = {
     events.genericProductChanged,
     events.importFinished,
   ],
-  routes: [...productRoutes, ...imageRoutes],
+  routes: [...productRoutes, ...imageRoutes, ...shopRoutes],
   jobs: [removeUnusedImage],
   permissions,
   elevates: [setInStock],

@@ -1,0 +1,136 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type Static, Type } from 'typebox'
+import type { Ctx } from '../../../kernel/context.ts'
+import { compiledOnce } from '../../../kernel/database/compiled-once.ts'
+import { queries } from '../../../kernel/database/queries.ts'
+import { decodeCursor, invalidCursor, pageOf } from '../../../kernel/http/cursor.ts'
+import { Id, oneOf, pageQuery } from '../../../kernel/http/schemas.ts'
+import { isId } from '../../../kernel/id.ts'
+import { notFound } from '../../../kernel/refusal.ts'
+import {
+  brandNameOf,
+  offersOfStore,
+  offersOnProduct,
+  pictureInList,
+  type ShownRow,
+  shownColumns,
+  toShownProduct,
+} from './shown-product.ts'
+
+const sorts = ['name', 'price', 'price_desc', 'discount', 'newest'] as const
+type Sort = (typeof sorts)[number]
+
+export const ShelfQuery = Type.Object({
+  categoryId: Type.Optional(Id),
+  sort: { ...oneOf(sorts), default: 'name' as const },
+  ...pageQuery,
+})
+type ShelfQuery = Static<typeof ShelfQuery>
+
+type ShelfRow = ShownRow & { discount_percentage: number }
+
+interface Order {
+  column: 'product_name' | 'selling_price_minor' | 'discount_percentage' | 'id'
+  direction: 'asc' | 'desc'
+}
+
+/** Ids grow with time, so the newest are those with the largest. */
+const orders: Record<Sort, Order> = {
+  name: { column: 'product_name', direction: 'asc' },
+  price: { column: 'selling_price_minor', direction: 'asc' },
+  price_desc: { column: 'selling_price_minor', direction: 'desc' },
+  discount: { column: 'discount_percentage', direction: 'desc' },
+  newest: { column: 'id', direction: 'desc' },
+}
+
+/** What a store sells, as buyers see it, page after page. */
+export async function listOfStore(ctx: Ctx, storeCode: string, query: ShelfQuery) {
+  const after = afterOf(query)
+  const values = [
+    storeCode,
+    query.limit + 1,
+    ...(query.categoryId ? [query.categoryId] : []),
+    ...(after ?? []),
+  ]
+  const statement = statementFor(query.sort, query.categoryId !== undefined, after !== null)
+  const rows = (await ctx.read(statement(...values))) as ShelfRow[]
+  if (rows.length === 0 && after === null) await requireStore(ctx, storeCode)
+  const { column } = orders[query.sort]
+  return pageOf(
+    rows,
+    query.limit,
+    (row) => toShownProduct(row, ctx),
+    (row) => [query.sort, row[column], row.id],
+  )
+}
+
+function afterOf({ cursor, sort }: ShelfQuery): [string | number, string] | null {
+  const key = decodeCursor(cursor, 3)
+  if (key === null) return null
+  const [given, value, id] = key
+  const isNumber = sort !== 'name' && sort !== 'newest'
+  const fits = typeof value === (isNumber ? 'number' : 'string') && (sort !== 'newest' || isId(String(value)))
+  if (given !== sort || !fits || typeof id !== 'string' || !isId(id)) throw invalidCursor()
+  if (String(value).includes('\0')) throw invalidCursor()
+  return [value as string | number, id]
+}
+
+type Statement = (
+  ...values: (string | number)[]
+) => ReturnType<ReturnType<typeof compiledOnce<never[], unknown>>>
+const statements = new Map<string, Statement>()
+
+/** One for each sort, with or without a category and a cursor; each compiled once. */
+function statementFor(sort: Sort, hasCategory: boolean, hasCursor: boolean): Statement {
+  const key = `${sort} ${hasCategory} ${hasCursor}`
+  let statement = statements.get(key)
+  if (!statement) {
+    statement = compileFor(orders[sort], hasCategory, hasCursor)
+    statements.set(key, statement)
+  }
+  return statement
+}
+
+function compileFor({ column, direction }: Order, hasCategory: boolean, hasCursor: boolean): Statement {
+  const beyond = direction === 'asc' ? sql.raw('>') : sql.raw('<')
+  const build = (storeCode: string | number, limit: string | number, ...rest: (string | number)[]) => {
+    // Asked once, before the products: so their index gives them in order.
+    const store = (part: string) => storePart(part, storeCode)
+    let found = queries
+      .selectFrom('catalog.products as p')
+      .select(shownColumns)
+      .select('p.discount_percentage')
+      .select([
+        brandNameOf.as('brand_name'),
+        pictureInList.as('picture'),
+        offersOnProduct.as('product_offers'),
+        offersOfStore(store('id')).as('store_offers'),
+      ])
+      .where('p.tenant_id', '=', store('tenant_id'))
+      .where('p.store_id', '=', store('id'))
+      .where('p.is_listed', '=', true)
+    if (hasCategory) {
+      const below = sql`array(select catalog.categories_below(${rest[0]}::uuid))`
+      found = found.where(sql<boolean>`p.leaf_category_id = any (${below})`)
+    }
+    if (hasCursor) {
+      const [value, id] = rest.slice(hasCategory ? 1 : 0)
+      found = found.where(sql<boolean>`(p.${sql.raw(column)}, p.id) ${beyond} (${value}, ${id}::uuid)`)
+    }
+    return found
+      .orderBy(`p.${column}`, direction)
+      .orderBy('p.id', direction)
+      .limit(limit as number)
+  }
+  return compiledOnce(build as never) as unknown as Statement
+}
+
+const storePart = (part: string, storeCode: string | number): RawBuilder<string> =>
+  sql<string>`(select s.${sql.raw(part)} from merchants.v_stores s where s.store_code = ${storeCode})`
+
+async function requireStore(ctx: Ctx, storeCode: string): Promise<void> {
+  const store = await ctx.readFirst(
+    queries.selectFrom('merchants.v_stores').select('id').where('store_code', '=', storeCode),
+  )
+  if (!store) throw notFound('store')
+}
