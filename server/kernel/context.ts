@@ -44,7 +44,7 @@ export interface Tx {
     payload: Payload,
     options?: EnqueueOptions,
   ): Promise<void>
-  /** Reaches every node within a second of the commit; for dropping caches, not for work that must happen. */
+  /** Reaches this node with the commit and every other within a second; for dropping caches, not for work that must happen. */
   signal(channel: string, payload: string): Promise<void>
   /** For what this process remembers and must now forget. The same function runs once, and only after the commit. */
   afterCommit(then: () => void): void

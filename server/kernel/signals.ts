@@ -5,6 +5,8 @@ import type { Logger } from './log/log.ts'
 export interface Signals {
   /** Calls `heard` on every node shortly after a transaction that signalled on `channel` committed. */
   on(channel: string, heard: (payload: string) => void): void
+  /** What this node has just committed it hears at once, for its very next answer; others shortly after. */
+  tell(channel: string, payload: string): void
   /** Calls `lost` when signals may have been missed (the connection broke): drop whatever they keep fresh. */
   onLoss(lost: () => void): void
   /** False while the connection is broken: what signals keep fresh is not to be relied on. */
@@ -51,6 +53,10 @@ class Listener implements RunningSignals {
 
   on(channel: string, heard: (payload: string) => void): void {
     this.#heard.set(channel, [...(this.#heard.get(channel) ?? []), heard])
+  }
+
+  tell(channel: string, payload: string): void {
+    this.#tell((this.#heard.get(channel) ?? []).map((heard) => () => heard(payload)))
   }
 
   onLoss(lost: () => void): void {
@@ -123,7 +129,7 @@ class Listener implements RunningSignals {
 
   #hear(message: string): void {
     const { channel, payload } = JSON.parse(message) as { channel: string; payload: string }
-    this.#tell((this.#heard.get(channel) ?? []).map((heard) => () => heard(payload)))
+    this.tell(channel, payload)
   }
 
   /** One listener that throws must not silence the others. */

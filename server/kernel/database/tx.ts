@@ -69,6 +69,7 @@ export class OpenTx implements Tx {
 
   async signal(channel: string, payload: string): Promise<void> {
     this.defer(notify(JSON.stringify({ channel, payload })))
+    this.afterCommit(() => this.ctx.services.signals.tell(channel, payload))
   }
 
   afterCommit(then: () => void): void {

@@ -7,7 +7,7 @@ import { newId } from '../../../kernel/id.ts'
 import { myId } from '../../../kernel/myself.ts'
 import { forbidden, invalidField, notFound, Refusal } from '../../../kernel/refusal.ts'
 import { newToken, tokenHash } from '../secret-token.ts'
-import { forgetPrincipal, principalChanged } from '../sessions/invalidate.ts'
+import { principalChanged } from '../sessions/invalidate.ts'
 import { tellSecurityChange } from '../users/tell-security-change.ts'
 
 export const ApiKey = Type.Object({
@@ -96,7 +96,6 @@ export async function removeApiKey(ctx: Ctx, apiKeyId: string): Promise<void> {
     await tellSecurityChange.enqueue(tx, { userId, change: 'api_key_removed' })
     await principalChanged(tx, userId)
   })
-  forgetPrincipal(ctx, userId)
 }
 
 /** What business roles carry may always be named: the business decides at each request whether it holds. */

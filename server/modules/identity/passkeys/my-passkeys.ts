@@ -5,7 +5,7 @@ import { asLogin } from '../../../kernel/database/scopes.ts'
 import { myId } from '../../../kernel/myself.ts'
 import { notFound } from '../../../kernel/refusal.ts'
 import { refuseToStandWithout } from '../second-factor/set-up-totp.ts'
-import { forgetPrincipal, principalChanged } from '../sessions/invalidate.ts'
+import { principalChanged } from '../sessions/invalidate.ts'
 import { tellSecurityChange } from '../users/tell-security-change.ts'
 import { type Passkey, toPasskey } from './passkey.ts'
 
@@ -41,5 +41,4 @@ export async function removePasskey(ctx: Ctx, passkeyId: string): Promise<void> 
     await tellSecurityChange.enqueue(tx, { userId, change: 'passkey_removed' })
     await principalChanged(tx, userId)
   })
-  forgetPrincipal(ctx, userId)
 }

@@ -7,7 +7,7 @@ import { newId } from '../../../kernel/id.ts'
 import { myId, mySessionId } from '../../../kernel/myself.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { markSecondFactor, withdrawWeakerProofs } from '../second-factor/set-up-totp.ts'
-import { forgetPrincipal, principalChanged } from '../sessions/invalidate.ts'
+import { principalChanged } from '../sessions/invalidate.ts'
 import { tellSecurityChange } from '../users/tell-security-change.ts'
 import { rememberChallenge, takeChallenge } from './challenge.ts'
 import { credentialsOf, type Passkey, toPasskey } from './passkey.ts'
@@ -88,7 +88,6 @@ export async function registerPasskey(
     await principalChanged(tx, userId)
     return toPasskey(row)
   })
-  forgetPrincipal(ctx, userId)
   return passkey
 }
 

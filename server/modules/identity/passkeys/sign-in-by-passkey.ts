@@ -6,7 +6,6 @@ import { challengeOver, finishChallenge, takeChallengeAttempt } from '../second-
 import { markSteppedUp, refuseApiKey, steppedUpUntil } from '../second-factor/step-up.ts'
 import { tokenHash } from '../secret-token.ts'
 import type { Client } from '../sessions/cookies.ts'
-import { forgetPrincipal } from '../sessions/invalidate.ts'
 import { type OpenedSession, openSession } from '../sessions/open-session.ts'
 import { forgiveAttempts } from '../sign-in/attempts.ts'
 import { refuseUnlessActive } from '../sign-in/first-factor.ts'
@@ -70,6 +69,5 @@ export async function stepUpByPasskey(ctx: Ctx, answer: PasskeyAnswer): Promise<
   const [login, userId] = [asLogin(ctx), myId(ctx)]
   await checkPasskey(login, 'passkey_step_up', userId, answer)
   await login.transaction((tx) => markSteppedUp(tx, ctx, 'passkey'))
-  forgetPrincipal(ctx, userId)
   return { steppedUpUntil: steppedUpUntil(ctx.now()) as string }
 }

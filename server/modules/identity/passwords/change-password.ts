@@ -5,7 +5,6 @@ import { steppedUp, stepUpRequired } from '../../../kernel/http/admission.ts'
 import { myId, mySessionId } from '../../../kernel/myself.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { checkOwnPassword, refuseApiKey, wrongPassword } from '../second-factor/step-up.ts'
-import { forgetPrincipal } from '../sessions/invalidate.ts'
 import { forgiveAttempts, takeAttempt } from '../sign-in/attempts.ts'
 import { openAddresses } from '../users/store.ts'
 import { tellSecurityChange } from '../users/tell-security-change.ts'
@@ -36,7 +35,6 @@ export async function changePassword(
     await setPassword(tx, userId, passwordHash, mySessionId(ctx))
     await tellSecurityChange.enqueue(tx, { userId, change: 'password_changed' })
   })
-  forgetPrincipal(ctx, userId)
 }
 
 /** With a password: the current one. Without: a fresh proof of another kind, or a stolen cookie could add one. */

@@ -7,7 +7,6 @@ import { type CodeSent, codeSent, limitCodes, wrongCode } from '../codes/request
 import { issueCode, takeCode } from '../codes/store.ts'
 import { userCreated } from '../events.ts'
 import { sealedJob } from '../sealed-job.ts'
-import { forgetPrincipal } from '../sessions/invalidate.ts'
 import { rememberDevice } from '../sessions/open-session.ts'
 import { forgiveAttempts } from '../sign-in/attempts.ts'
 import { issueLinkToken, takeLinkToken } from '../tokens/link-token.ts'
@@ -87,7 +86,6 @@ export async function resetPassword(
     return { userId: user.id, deviceToken: await trustDevice(tx, user.id, asker.deviceToken) }
   })
   if (!done) throw wrongCode()
-  forgetPrincipal(ctx, done.userId)
   return done
 }
 

@@ -2,7 +2,7 @@ import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
 import { invalidField, notFound, Refusal } from '../../../kernel/refusal.ts'
-import { forgetPrincipal, principalChanged } from '../sessions/invalidate.ts'
+import { principalChanged } from '../sessions/invalidate.ts'
 import { readUser } from '../users/store.ts'
 import { futureDate } from './assign-roles.ts'
 import { refuseUnlessHolds, refuseUnlessOutranks, superAdminLevel } from './hierarchy.ts'
@@ -60,7 +60,6 @@ export async function assignPermission(
     await principalChanged(tx, userId)
     return { id }
   })
-  forgetPrincipal(ctx, userId)
   return assigned
 }
 
@@ -86,7 +85,6 @@ export async function unassignPermission(ctx: Ctx, userId: string, assignmentId:
     })
     await principalChanged(tx, userId)
   })
-  forgetPrincipal(ctx, userId)
 }
 
 /** Or the last of them could give away what nobody could give back. */

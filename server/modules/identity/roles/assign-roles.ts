@@ -2,7 +2,7 @@ import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
 import { invalidField, notFound, Refusal } from '../../../kernel/refusal.ts'
-import { forgetPrincipal, principalChanged } from '../sessions/invalidate.ts'
+import { principalChanged } from '../sessions/invalidate.ts'
 import { readUser } from '../users/store.ts'
 import { firstBusinessLevel, refuseUnlessHolds, refuseUnlessOutranks, type Standing } from './hierarchy.ts'
 import { readRole } from './roles.ts'
@@ -24,7 +24,6 @@ export async function assignRole(ctx: Ctx, userId: string, grant: RoleGrant): Pr
     refuseUnlessOutranks(actor, (await standingOf(tx, userId)).level, 'person')
     return { id: await giveRole(tx, actor, userId, grant) }
   })
-  forgetPrincipal(ctx, userId)
   return assigned
 }
 
@@ -91,7 +90,6 @@ export async function unassignRole(ctx: Ctx, userId: string, assignmentId: strin
     await audit(tx, { action: 'user.role_taken', entityType: 'user', entityId: userId, before })
     await principalChanged(tx, userId)
   })
-  forgetPrincipal(ctx, userId)
 }
 
 export function futureDate(tx: Tx, expiresAt: string | undefined): Date | null {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { type TestContext, test } from 'node:test'
+import { kernel } from '../../../kernel/kernel.ts'
 import { type Client, startTestNode, type TestNode } from '../../../testing/node.ts'
 import { anAdmin, aPerson, type Person } from '../../../testing/people.ts'
+import { identity } from '../module.ts'
 import { count, me, refused } from '../testing.ts'
 
 const staff = (node: TestNode, role: string): Promise<Person> =>
@@ -18,8 +20,12 @@ const grant = (node: TestNode, as: Client, userId: string, body: object) =>
 
 const allowed = async (node: TestNode, as: Client): Promise<string[]> => (await me(node, as)).body.permissions
 
+/** Other modules bring permissions of their own and give them to roles. */
+const identityAlone = (t: TestContext, more = {}) =>
+  startTestNode(t, { ...more, modules: [kernel, identity] })
+
 test('the start: 22 permissions, 11 roles and their levels', async (t) => {
-  const node = await startTestNode(t)
+  const node = await identityAlone(t)
   const admin = await anAdmin(node)
   const permissions = (await node.call('GET', '/admin/permissions', { as: admin })).body.items
   assert.equal(permissions.filter(({ id }: { id: string }) => id.startsWith('PERM_')).length, 22)
@@ -47,7 +53,7 @@ test('the start: 22 permissions, 11 roles and their levels', async (t) => {
 })
 
 test('giving and taking roles', async (t) => {
-  const node = await startTestNode(t)
+  const node = await identityAlone(t)
   const [root, admin, other, person] = [
     await anAdmin(node),
     await staff(node, 'ROLE_ADMIN'),
@@ -56,7 +62,7 @@ test('giving and taking roles', async (t) => {
   ]
 
   await t.test('works at once, on every node, and is audited', async () => {
-    const beside = await startTestNode(t, { beside: node })
+    const beside = await identityAlone(t, { beside: node })
     assert.deepEqual(await allowed(beside, person), [])
     const given = await give(node, admin, person.userId, 'ROLE_SUPPORT')
     assert.equal(given.status, 201, JSON.stringify(given.body))
@@ -155,7 +161,7 @@ test('giving and taking roles', async (t) => {
 })
 
 test('giving and denying single permissions', async (t) => {
-  const node = await startTestNode(t)
+  const node = await identityAlone(t)
   const [root, admin] = [await anAdmin(node), await staff(node, 'ROLE_ADMIN')]
   const support = await staff(node, 'ROLE_SUPPORT')
 
@@ -221,7 +227,7 @@ test('giving and denying single permissions', async (t) => {
 })
 
 test('roles of one’s own', async (t) => {
-  const node = await startTestNode(t)
+  const node = await identityAlone(t)
   const root = await anAdmin(node)
   const body = {
     name: 'Night desk',

@@ -6,7 +6,7 @@ import { newId } from '../../../kernel/id.ts'
 import { myId, mySessionId } from '../../../kernel/myself.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { wrongCode } from '../codes/request-limits.ts'
-import { forgetPrincipal, principalChanged } from '../sessions/invalidate.ts'
+import { principalChanged } from '../sessions/invalidate.ts'
 import { secondFactorIsRequired } from '../sessions/open-session.ts'
 import { forgiveAttempts, takeAttempt } from '../sign-in/attempts.ts'
 import { lockUser, openAddresses } from '../users/store.ts'
@@ -68,7 +68,6 @@ export async function confirmTotp(
     await principalChanged(tx, userId)
     return replaceRecoveryCodes(tx, userId)
   })
-  forgetPrincipal(ctx, userId)
   if (!recoveryCodes) throw wrongCode()
   return { recoveryCodes }
 }
@@ -89,7 +88,6 @@ export async function removeTotp(ctx: Ctx): Promise<void> {
     await tellSecurityChange.enqueue(tx, { userId, change: 'totp_removed' })
     await principalChanged(tx, userId)
   })
-  forgetPrincipal(ctx, userId)
 }
 
 /**

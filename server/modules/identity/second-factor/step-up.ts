@@ -10,7 +10,7 @@ import { type CodeSent, codeSent, limitCodes, wrongCode } from '../codes/request
 import { issueCode, takeCode } from '../codes/store.ts'
 import { verifyPassword } from '../passwords/password-hash.ts'
 import { sealedJob } from '../sealed-job.ts'
-import { forgetPrincipal, principalChanged } from '../sessions/invalidate.ts'
+import { principalChanged } from '../sessions/invalidate.ts'
 import { forgiveAttempts, takeAttempt } from '../sign-in/attempts.ts'
 import { secondFactorMethodsOf } from '../sign-in/first-factor.ts'
 import { type Identifier, identify } from '../users/identifier.ts'
@@ -39,7 +39,6 @@ export async function stepUp(
     await markSteppedUp(tx, ctx, input.method)
     return true
   })
-  forgetPrincipal(ctx, userId)
   if (!right) throw input.method === 'password' ? wrongPassword() : wrongCode()
   return { steppedUpUntil: steppedUpUntil(ctx.now()) as string }
 }

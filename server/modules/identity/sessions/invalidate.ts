@@ -1,7 +1,7 @@
-import type { Ctx, Tx } from '../../../kernel/context.ts'
+import type { Tx } from '../../../kernel/context.ts'
 import type { PayloadOf } from '../../../kernel/events/event.ts'
 import { sessionInvalidated } from '../events.ts'
-import { invalidationChannel, principalCacheOf } from './principal-cache.ts'
+import { invalidationChannel } from './principal-cache.ts'
 
 type Reason = PayloadOf<typeof sessionInvalidated>['reason']
 
@@ -54,7 +54,3 @@ export const principalChanged = (tx: Tx, userId: string): Promise<void> =>
 
 /** What many people may do has changed. */
 export const everyPrincipalChanged = (tx: Tx): Promise<void> => tx.signal(invalidationChannel, 'all')
-
-/** The signal takes a moment; this node's very next answer must know already. To be called after the commit. */
-export const forgetPrincipal = (ctx: Ctx, userId: string): void =>
-  principalCacheOf(ctx.services).heard(`user:${userId}`)

@@ -5,7 +5,7 @@ import { queries } from '../../../kernel/database/queries.ts'
 import { Id, nullable, Timestamp } from '../../../kernel/http/schemas.ts'
 import { myId, mySessionId } from '../../../kernel/myself.ts'
 import { notFound } from '../../../kernel/refusal.ts'
-import { forgetPrincipal, revokeSession, revokeSessions } from './invalidate.ts'
+import { revokeSession, revokeSessions } from './invalidate.ts'
 
 export const Session = Type.Object({
   id: Id,
@@ -53,7 +53,6 @@ export async function endMySession(ctx: Ctx, sessionId: string): Promise<void> {
     const action = reason === 'logged_out' ? 'user.logged_out' : 'user.session_ended'
     await audit(tx, { action, entityType: 'user', entityId: userId, before: { session: sessionId } })
   })
-  forgetPrincipal(ctx, userId)
 }
 
 export async function endMyOtherSessions(ctx: Ctx): Promise<void> {
@@ -62,7 +61,6 @@ export async function endMyOtherSessions(ctx: Ctx): Promise<void> {
     const ended = await revokeSessions(tx, userId, 'revoked', mySessionId(ctx))
     await audit(tx, { action: 'user.sessions_ended', entityType: 'user', entityId: userId, after: { ended } })
   })
-  forgetPrincipal(ctx, userId)
 }
 
 /** Ends the session that asks. Calling it twice is no mistake. */

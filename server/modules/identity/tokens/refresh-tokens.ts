@@ -3,7 +3,7 @@ import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { asLogin } from '../../../kernel/database/scopes.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { tokenHash } from '../secret-token.ts'
-import { forgetPrincipal, revokeSession } from '../sessions/invalidate.ts'
+import { revokeSession } from '../sessions/invalidate.ts'
 import { addRefreshToken, type Tokens, toTokens } from './issue-tokens.ts'
 
 /**
@@ -28,7 +28,6 @@ export async function refreshTokens(ctx: Ctx, { refreshToken }: { refreshToken: 
   // Thrown after the commit, or the end of the family would be undone.
   if (outcome === null) throw refused()
   if ('reusedBy' in outcome) {
-    forgetPrincipal(ctx, outcome.reusedBy)
     throw refused()
   }
   return toTokens(ctx, outcome.userId, outcome)
@@ -36,13 +35,10 @@ export async function refreshTokens(ctx: Ctx, { refreshToken }: { refreshToken: 
 
 /** Logs a program out: the session and its tokens end. Answers the same for a token nobody knows. */
 export async function revokeTokens(ctx: Ctx, { refreshToken }: { refreshToken: string }): Promise<void> {
-  const userId = await asLogin(ctx).transaction(async (tx) => {
+  await asLogin(ctx).transaction(async (tx) => {
     const found = await lockFamily(tx, refreshToken)
-    if (!found) return null
-    await revokeSession(tx, found.user_id, found.session_id, 'logged_out')
-    return found.user_id
+    if (found) await revokeSession(tx, found.user_id, found.session_id, 'logged_out')
   })
-  if (userId) forgetPrincipal(ctx, userId)
 }
 
 async function lockFamily(tx: Tx, refreshToken: string) {

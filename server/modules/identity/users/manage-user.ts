@@ -3,7 +3,7 @@ import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { changedMeanwhile, notFound, Refusal } from '../../../kernel/refusal.ts'
 import { refuseUnlessOutranks } from '../roles/hierarchy.ts'
 import { lockHierarchy, myStanding, refuseToLoseLastSuperAdmin, standingOf } from '../roles/standing.ts'
-import { forgetPrincipal, principalChanged, revokeSessions } from '../sessions/invalidate.ts'
+import { principalChanged, revokeSessions } from '../sessions/invalidate.ts'
 import { closeAccount } from './close-account.ts'
 import { renameUser } from './rename-user.ts'
 import { readUser, type UserRow } from './store.ts'
@@ -51,7 +51,6 @@ export async function changeStatus(
       after: { status: restored, reason: reason.trim() },
     })
   })
-  forgetPrincipal(ctx, userId)
   return userDetails(ctx, userId)
 }
 
@@ -62,7 +61,6 @@ export async function endSessionsOf(ctx: Ctx, userId: string): Promise<void> {
     const ended = await revokeSessions(tx, userId, 'revoked')
     await audit(tx, { action: 'user.sessions_ended', entityType: 'user', entityId: userId, after: { ended } })
   })
-  forgetPrincipal(ctx, userId)
 }
 
 /** Closes the account of somebody below the actor for good. */
@@ -72,7 +70,6 @@ export async function deleteUser(ctx: Ctx, userId: string): Promise<void> {
     refuseSelf(ctx, userId)
     await closeAccount(tx, userId)
   })
-  forgetPrincipal(ctx, userId)
 }
 
 /** Somebody the actor may act on. Nobody's standing changes until the transaction ends. */
