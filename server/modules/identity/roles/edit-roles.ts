@@ -3,7 +3,6 @@ import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
 import { changedMeanwhile, invalidField, Refusal } from '../../../kernel/refusal.ts'
 import { everyPrincipalChanged } from '../sessions/invalidate.ts'
-import { principalCacheOf } from '../sessions/principal-cache.ts'
 import { refuseUnlessHolds, refuseUnlessOutranks } from './hierarchy.ts'
 import { type Role, type RoleRow, roleIdFor, toRole } from './role.ts'
 import { readRole } from './roles.ts'
@@ -47,7 +46,7 @@ export async function editRole(
   edits: RoleEdits,
   expectedVersion: number | null,
 ): Promise<Role> {
-  const role = await ctx.transaction(async (tx) => {
+  return ctx.transaction(async (tx) => {
     await lockHierarchy(tx)
     const before = await readRole(tx, roleId)
     if (expectedVersion !== null && expectedVersion !== before.version) throw changedMeanwhile()
@@ -64,8 +63,6 @@ export async function editRole(
     await everyPrincipalChanged(tx)
     return after
   })
-  principalCacheOf(ctx.services).clear()
-  return role
 }
 
 /** Removes a role of one's own making that nobody holds. */

@@ -2,11 +2,12 @@ import type { Principal } from '../../../kernel/actor.ts'
 import type { Ctx } from '../../../kernel/context.ts'
 import type { Authenticator, AuthenticatorFactory, Credentials } from '../../../kernel/http/authenticator.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import { Remembered } from '../../../kernel/remembered.ts'
 import { providersOf } from '../oidc/providers.ts'
 import { tokenHash } from '../secret-token.ts'
 import { verifyAccessToken } from '../tokens/access-token.ts'
 import { csrfFits } from './cookies.ts'
-import { principalCacheOf } from './principal-cache.ts'
+import { invalidationChannel } from './invalidate.ts'
 import { type Found, findByApiKey, findByCookie, findByToken, touchSession } from './store.ts'
 
 const seenEveryMs = 60_000
@@ -14,15 +15,18 @@ const seenEveryMs = 60_000
 /** The kernel's hook: who sent these credentials? A bearer counts before a cookie; a bad one is nobody. */
 export const authenticator: AuthenticatorFactory = ({ contexts, services }): Authenticator => {
   const login = contexts.for({ actor: { scope: 'login' } })
-  const cache = principalCacheOf(services)
+  const principals = new Remembered<Principal>(services.signals, [invalidationChannel])
   // Read once here, so that a mistake in OIDC_PROVIDERS is told at start and not to the first who logs in.
   providersOf(services.config)
 
   const remembered = (key: string, read: () => Promise<Found | null>): Promise<Principal | null> =>
-    cache.load(key, Date.now(), async () => {
+    principals.load(key, async () => {
       const found = await read()
-      if (found) touchNowAndThen(login, found)
-      return found
+      if (!found) return null
+      touchNowAndThen(login, found)
+      const { principal, validUntil } = found
+      const owners = [`user:${principal.userId}`, `session:${principal.sessionId}`]
+      return { value: principal, owners, validUntil }
     })
 
   const byBearer = async (bearer: string): Promise<Principal | null> => {

@@ -1,7 +1,9 @@
 import type { Tx } from '../../../kernel/context.ts'
 import type { PayloadOf } from '../../../kernel/events/event.ts'
 import { sessionInvalidated } from '../events.ts'
-import { invalidationChannel } from './principal-cache.ts'
+
+/** Told to every node when a principal changed or ended: `session:<id>`, `user:<id>` or `all`. */
+export const invalidationChannel = 'session.invalidated'
 
 type Reason = PayloadOf<typeof sessionInvalidated>['reason']
 

@@ -4,6 +4,7 @@ import type { Ctx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { levelInForce, needsSecondFactor, nextExpiry, permissionsInForce } from '../roles/effective.ts'
 
+/** Who was found behind a credential. */
 export interface Found {
   principal: Principal
   /** The moment from which it has to be read anew, unless something happens before; null: none is known. */
