@@ -15,7 +15,12 @@ import { permissions } from './permissions.ts'
 import { removeUnusedPicture } from './pictures/change-picture.ts'
 import { slotRoutes } from './slots/routes.ts'
 import { storeRoutes } from './stores/routes.ts'
+import { joinTeam } from './team/invites/accept-invite.ts'
+import { emailPurpose } from './team/invites/invite.ts'
+import { mailInvite } from './team/invites/mail-invite.ts'
+import { expireInvites } from './team/invites/manage-invites.ts'
 import { leaveBusiness } from './team/leave-team.ts'
+import { teamRoutes } from './team/routes.ts'
 import { tenantResolver } from './team/tenant-resolver.ts'
 import { makeBusiness } from './tenants/open-business.ts'
 import { tenantRoutes } from './tenants/routes.ts'
@@ -44,10 +49,20 @@ export const merchants: Module = {
     teamMemberJoined,
     teamMemberLeft,
   ],
-  routes: [...tenantRoutes, ...storeRoutes, ...slotRoutes, ...publicStoreRoutes, ...favouriteRoutes],
-  jobs: [removeUnusedPicture],
+  routes: [
+    ...tenantRoutes,
+    ...storeRoutes,
+    ...slotRoutes,
+    ...publicStoreRoutes,
+    ...favouriteRoutes,
+    ...teamRoutes,
+  ],
+  jobs: [removeUnusedPicture, mailInvite, expireInvites],
   permissions,
-  encrypted: [{ table: 'seller_profiles', column: 'phone_number', purpose: phonePurpose }],
-  elevates: [makeBusiness, leaveBusiness],
+  encrypted: [
+    { table: 'seller_profiles', column: 'phone_number', purpose: phonePurpose },
+    { table: 'team_invites', column: 'email', purpose: emailPurpose },
+  ],
+  elevates: [makeBusiness, leaveBusiness, joinTeam],
   tenantResolver,
 }
