@@ -113,11 +113,3 @@ export async function eventsOf(node: TestNode, name: string, productId: string):
   )
   return rows.map(({ payload }) => payload)
 }
-
-/** Deadlocks that the database met with, which the kernel would have hidden by trying again. */
-export async function deadlocks(node: TestNode): Promise<number> {
-  const [row] = await node.query<{ deadlocks: string }>(
-    'select deadlocks from pg_stat_database where datname = current_database()',
-  )
-  return Number(row?.deadlocks)
-}

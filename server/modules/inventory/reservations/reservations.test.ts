@@ -16,6 +16,9 @@ import {
 import { aBatch, aShop, daysFromNow, eventsOf, levels, someProducts, wrongStock } from '../testing.ts'
 import { sweep } from './sweep.ts'
 
+/** Nobody sweeps but the test. */
+const unswept = { env: { JOB_WORKERS: '0' } }
+
 const inAnHour = () => new Date(Date.now() + 3_600_000)
 const anOrder = () => ({ type: 'order', id: newId() })
 
@@ -28,7 +31,7 @@ async function aBuyer(node: TestNode) {
 
 describe('reservations', { concurrency: false }, () => {
   it('hold stock, become sales, and are said twice without harm', async (t) => {
-    const node = await startTestNode(t)
+    const node = await startTestNode(t, unswept)
     const [product] = (await someProducts(node, await aShop(node), [10])) as [string]
     const buy = await aBuyer(node)
     const reference = anOrder()
@@ -60,7 +63,7 @@ describe('reservations', { concurrency: false }, () => {
   })
 
   it('are given back once, and not committed afterwards', async (t) => {
-    const node = await startTestNode(t)
+    const node = await startTestNode(t, unswept)
     const [product] = (await someProducts(node, await aShop(node), [10])) as [string]
     const buy = await aBuyer(node)
     const id = await buy((tx) => reserve(tx, hold([[product, 4]])))
@@ -79,7 +82,7 @@ describe('reservations', { concurrency: false }, () => {
   })
 
   it('count the same product on two lines together, and take all or nothing', async (t) => {
-    const node = await startTestNode(t)
+    const node = await startTestNode(t, unswept)
     const [one, two] = (await someProducts(node, await aShop(node), [5, 5])) as [string, string]
     const buy = await aBuyer(node)
     const refusal = await refusalOf(
@@ -112,7 +115,7 @@ describe('reservations', { concurrency: false }, () => {
   })
 
   it('take the orders of one checkout together, of several businesses', async (t) => {
-    const node = await startTestNode(t)
+    const node = await startTestNode(t, unswept)
     const [mine] = (await someProducts(node, await aShop(node), [2])) as [string]
     const [yours] = (await someProducts(node, await aShop(node), [2])) as [string]
     const buy = await aBuyer(node)
@@ -133,7 +136,7 @@ describe('reservations', { concurrency: false }, () => {
   })
 
   it('tell catalog and everybody when the last is held, and when it is back', async (t) => {
-    const node = await startTestNode(t)
+    const node = await startTestNode(t, unswept)
     const [product] = (await someProducts(node, await aShop(node), [2])) as [string]
     const buy = await aBuyer(node)
     const id = await buy((tx) => reserve(tx, hold([[product, 2]])))
@@ -146,7 +149,7 @@ describe('reservations', { concurrency: false }, () => {
   })
 
   it('expire by themselves, and hold up nobody meanwhile', async (t) => {
-    const node = await startTestNode(t)
+    const node = await startTestNode(t, unswept)
     const [swept, wanted] = (await someProducts(node, await aShop(node), [1, 1])) as [string, string]
     const buy = await aBuyer(node)
     const past = new Date(Date.now() - 1_000)
@@ -173,7 +176,7 @@ describe('reservations', { concurrency: false }, () => {
   })
 
   it('are taken anew when paid too late while there is enough', async (t) => {
-    const node = await startTestNode(t)
+    const node = await startTestNode(t, unswept)
     const [product] = (await someProducts(node, await aShop(node), [1])) as [string]
     const buy = await aBuyer(node)
     const id = await buy((tx) =>
@@ -186,7 +189,7 @@ describe('reservations', { concurrency: false }, () => {
   })
 
   it('order the next sweep for the moment the next hold is due', async (t) => {
-    const node = await startTestNode(t)
+    const node = await startTestNode(t, unswept)
     const [product] = (await someProducts(node, await aShop(node), [1])) as [string]
     const buy = await aBuyer(node)
     const expiresAt = new Date(Date.now() + 20_000)
@@ -202,7 +205,7 @@ describe('reservations', { concurrency: false }, () => {
   })
 
   it('sell the batch that expires first, and never one that has expired', async (t) => {
-    const node = await startTestNode(t)
+    const node = await startTestNode(t, unswept)
     const shop = await aShop(node)
     const [product] = (await someProducts(node, shop, [2])) as [string]
     const batch = (number: string, quantity: number, days: number | null) =>
@@ -237,7 +240,7 @@ describe('reservations', { concurrency: false }, () => {
   })
 
   it('what comes back goes where it came from', async (t) => {
-    const node = await startTestNode(t)
+    const node = await startTestNode(t, unswept)
     const shop = await aShop(node)
     const [product] = (await someProducts(node, shop, [0])) as [string]
     const expiryDate = daysFromNow(9)
