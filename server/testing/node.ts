@@ -112,7 +112,7 @@ export async function call(url: string, method: string, path: string, options: C
   if (as?.bearer) sent.authorization = `Bearer ${as.bearer}`
   if (as && as.cookies.size > 0) {
     sent.cookie = [...as.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const csrf = as.cookies.get('chowk_csrf')
+    const csrf = as.cookies.get('chowk_csrf') ?? as.cookies.get('__Host-chowk_csrf')
     if (csrf) sent['x-csrf-token'] = csrf
   }
   if (body !== undefined) sent['content-type'] ??= 'application/json'

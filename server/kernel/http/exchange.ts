@@ -2,6 +2,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '../refusal.ts'
 import type { CookieOptions, Exchange, Sent } from './route.ts'
 
+/** Over https the prefix keeps other hosts of the domain, and plain http, from planting a cookie of ours. */
+export const cookieName = (name: string, secure: boolean): string => (secure ? `__Host-${name}` : name)
+
 /** What a handler may touch of the request and the reply. */
 export class FastifyExchange implements Exchange {
   readonly #request: FastifyRequest
@@ -20,11 +23,11 @@ export class FastifyExchange implements Exchange {
   }
 
   cookie(name: string): string | undefined {
-    return this.#request.cookies[name]
+    return this.#request.cookies[cookieName(name, this.#secure)]
   }
 
   setCookie(name: string, value: string, { httpOnly, maxAgeSeconds }: CookieOptions): void {
-    this.#reply.setCookie(name, value, {
+    this.#reply.setCookie(cookieName(name, this.#secure), value, {
       path: '/',
       httpOnly,
       sameSite: 'lax',
@@ -34,7 +37,8 @@ export class FastifyExchange implements Exchange {
   }
 
   clearCookie(name: string): void {
-    this.#reply.clearCookie(name, { path: '/', secure: this.#secure, sameSite: 'lax' })
+    const secure = this.#secure
+    this.#reply.clearCookie(cookieName(name, secure), { path: '/', secure, sameSite: 'lax' })
   }
 
   setHeader(name: string, value: string): void {

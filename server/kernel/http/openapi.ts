@@ -24,7 +24,12 @@ export function openApiDocument(modules: readonly Module[], version: string): Re
     components: {
       schemas: { Problem },
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'chowk_session' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'chowk_session',
+          description: 'Set at log-in; over https it is called __Host-chowk_session',
+        },
         bearer: { type: 'http', scheme: 'bearer', description: 'An access token or an API key' },
       },
     },

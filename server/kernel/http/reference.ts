@@ -14,7 +14,7 @@ const html = `<!doctype html>
 
 const start = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#reference', deepLinking: true,
   requestInterceptor(request) {
-    const csrf = /(?:^|; )chowk_csrf=([^;]*)/.exec(document.cookie)
+    const csrf = /(?:^|; )(?:__Host-)?chowk_csrf=([^;]*)/.exec(document.cookie)
     if (csrf) request.headers['X-CSRF-Token'] = decodeURIComponent(csrf[1])
     return request
   } })`

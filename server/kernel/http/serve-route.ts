@@ -6,7 +6,7 @@ import { Refusal } from '../refusal.ts'
 import type { AddressList } from './address-list.ts'
 import { admit } from './admission.ts'
 import type { Authenticator, Credentials } from './authenticator.ts'
-import { FastifyExchange } from './exchange.ts'
+import { cookieName, FastifyExchange } from './exchange.ts'
 import { type Answer, answerOnce } from './idempotency.ts'
 import { hitRateLimit } from './rate-limit.ts'
 import type { RequestLimits } from './request-limits.ts'
@@ -41,7 +41,7 @@ export async function admitRequest(
   reply: FastifyReply,
   dependencies: ServeDependencies,
 ): Promise<void> {
-  const principal = await dependencies.authenticator.authenticate(credentialsOf(request))
+  const principal = await dependencies.authenticator.authenticate(credentialsOf(request, dependencies))
   request.principal = principal
   if (principal) countForAccount(principal, reply, dependencies)
   if (isForOffice(route)) refuseOtherAddresses(request, dependencies)
@@ -85,11 +85,11 @@ const contextOf = (request: FastifyRequest, { contexts }: ServeDependencies): Ct
     log: request.log as Ctx['log'],
   })
 
-function credentialsOf(request: FastifyRequest): Credentials {
+function credentialsOf(request: FastifyRequest, { secureCookies }: ServeDependencies): Credentials {
   const { authorization } = request.headers
   const csrf = request.headers['x-csrf-token']
   return {
-    cookie: request.cookies.chowk_session ?? null,
+    cookie: request.cookies[cookieName('chowk_session', secureCookies)] ?? null,
     bearer: authorization?.toLowerCase().startsWith('bearer ') ? authorization.slice(7).trim() : null,
     csrf: typeof csrf === 'string' ? csrf : null,
     unsafe: request.method !== 'GET' && request.method !== 'HEAD',

@@ -100,6 +100,22 @@ test('sessions', async (t) => {
   })
 })
 
+test('over https the cookies are bound to this host', async (t) => {
+  const node = await startTestNode(t, { env: { PUBLIC_URL: 'https://chowk.example' } })
+  const person = await signedUp(node, 'asha@example.com')
+  assert.deepEqual([...person.cookies.keys()].sort(), [
+    '__Host-chowk_csrf',
+    '__Host-chowk_device',
+    '__Host-chowk_session',
+  ])
+  assert.equal((await me(node, person)).status, 200)
+  const planted = newClient()
+  planted.cookies.set('chowk_session', person.cookies.get('__Host-chowk_session') as string)
+  refused(await me(node, planted), 401, 'log_in_first')
+  assert.equal((await node.call('DELETE', '/auth/session', { as: person })).status, 204)
+  assert.ok(!person.cookies.has('__Host-chowk_session'))
+})
+
 test('a busy session costs no query to authenticate', async (t) => {
   const node = await startTestNode(t)
   const person = await aPerson(node)
