@@ -22,7 +22,7 @@ export const catalog: Module = {
     'import_jobs',
     'translations',
   ],
-  views: ['v_products'],
+  views: ['v_products', 'v_product_costs'],
   publishes: [
     events.productCreated,
     events.productUpdated,
