@@ -688,6 +688,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/generic-products/{genericProductId}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same thing in the stores around a place, compared */
+        get: operations["getGenericProductsGenericProductIdOffers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/images/{imageId}/{file}": {
         parameters: {
             query?: never;
@@ -1366,6 +1383,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/products/{productId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A product that is on sale, with its pictures, store, price and offers */
+        get: operations["getProductsProductId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/{productId}/flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report a product to the moderators */
+        post: operations["postProductsProductIdFlags"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/stores/{storeCode}": {
         parameters: {
             query?: never;
@@ -1392,6 +1443,23 @@ export interface paths {
         };
         /** When a store brings or hands out orders on a date, and which of it can still be booked */
         get: operations["getStoresStoreCodeDeliverySlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{storeCode}/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a store sells */
+        get: operations["getStoresStoreCodeProducts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1626,6 +1694,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tenants/{tenantId}/products/{productId}/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What there is of one product */
+        get: operations["getTenantsTenantIdProductsProductIdStock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Say from when on stock is low, and how much there is room for */
+        patch: operations["patchTenantsTenantIdProductsProductIdStock"];
+        trace?: never;
+    };
     "/tenants/{tenantId}/products/bulk": {
         parameters: {
             query?: never;
@@ -1680,6 +1766,75 @@ export interface paths {
         patch: operations["patchTenantsTenantIdStoresStoreId"];
         trace?: never;
     };
+    "/tenants/{tenantId}/stores/{storeId}/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Batches of a store, the newest first; found by number for a recall */
+        get: operations["getTenantsTenantIdStoresStoreIdBatches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/stores/{storeId}/batches/{batchId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where all of a batch went: for a recall */
+        get: operations["getTenantsTenantIdStoresStoreIdBatchesBatchId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/stores/{storeId}/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count sheets that were handed in, the newest first */
+        get: operations["getTenantsTenantIdStoresStoreIdCounts"];
+        put?: never;
+        /** Hand in a count sheet; what differs is adjusted */
+        post: operations["postTenantsTenantIdStoresStoreIdCounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/stores/{storeId}/counts/{countId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One count sheet with its lines */
+        get: operations["getTenantsTenantIdStoresStoreIdCountsCountId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tenants/{tenantId}/stores/{storeId}/delivery-slots": {
         parameters: {
             query?: never;
@@ -1714,6 +1869,24 @@ export interface paths {
         head?: never;
         /** Change a delivery slot */
         patch: operations["patchTenantsTenantIdStoresStoreIdDeliverySlotsSlotId"];
+        trace?: never;
+    };
+    "/tenants/{tenantId}/stores/{storeId}/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came in and went out, the newest first */
+        get: operations["getTenantsTenantIdStoresStoreIdMovements"];
+        put?: never;
+        /** Write down what was sold over the counter, brought back, broken, spoilt or found to be otherwise */
+        post: operations["postTenantsTenantIdStoresStoreIdMovements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/tenants/{tenantId}/stores/{storeId}/picture": {
@@ -1785,6 +1958,129 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/stores/{storeId}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deliveries that came in, the newest first */
+        get: operations["getTenantsTenantIdStoresStoreIdReceipts"];
+        put?: never;
+        /** Take a delivery in: stock, batches and costs in one go */
+        post: operations["postTenantsTenantIdStoresStoreIdReceipts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/stores/{storeId}/receipts/{receiptId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One delivery with its lines */
+        get: operations["getTenantsTenantIdStoresStoreIdReceiptsReceiptId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/stores/{storeId}/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a store had at the end of each day, at cost, the newest first */
+        get: operations["getTenantsTenantIdStoresStoreIdSnapshots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/stores/{storeId}/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a store has of each product, by name */
+        get: operations["getTenantsTenantIdStoresStoreIdStock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/stores/{storeId}/stock-alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is spoilt, sold out, running low or soon to spoil, the most urgent first */
+        get: operations["getTenantsTenantIdStoresStoreIdStockAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/stores/{storeId}/suppliers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom a store buys from, the newest first */
+        get: operations["getTenantsTenantIdStoresStoreIdSuppliers"];
+        put?: never;
+        /** Add a supplier */
+        post: operations["postTenantsTenantIdStoresStoreIdSuppliers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/stores/{storeId}/suppliers/{supplierId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One supplier */
+        get: operations["getTenantsTenantIdStoresStoreIdSuppliersSupplierId"];
+        put?: never;
+        post?: never;
+        /** Remove a supplier; what came from them goes on naming them */
+        delete: operations["deleteTenantsTenantIdStoresStoreIdSuppliersSupplierId"];
+        options?: never;
+        head?: never;
+        /** Change what is known of a supplier */
+        patch: operations["patchTenantsTenantIdStoresStoreIdSuppliersSupplierId"];
         trace?: never;
     };
     "/users/{userId}/avatar": {
@@ -6913,6 +7209,149 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getGenericProductsGenericProductIdOffers: {
+        parameters: {
+            query?: {
+                addressId?: string;
+                landmark?: string;
+                latitude?: number;
+                longitude?: number;
+                pincode?: string;
+                sort?: "price" | "distance";
+                withinKm?: number;
+            };
+            header?: never;
+            path: {
+                genericProductId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            pricePerUnitMinor: number | null;
+                            product: {
+                                brandName: string | null;
+                                currency: string;
+                                /** @description Of priceMinor against mrpMinor */
+                                discountPercentage: number;
+                                genericProductId: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                inStock: boolean;
+                                mrpMinor: number;
+                                offerTitle: string | null;
+                                picture: {
+                                    alt: string | null;
+                                    /** @description For srcset */
+                                    avifSet: string;
+                                    height: number;
+                                    /** Format: uuid */
+                                    id: string;
+                                    url: string;
+                                    /** @description For srcset */
+                                    webpSet: string;
+                                    width: number;
+                                } | null;
+                                /** @description For one, after the offers that hold now */
+                                priceMinor: number;
+                                productName: string;
+                                rating: number;
+                                ratingCount: number;
+                                sellingPriceMinor: number;
+                                size: number | null;
+                                sizeUnit: ("kg" | "g" | "l" | "ml" | "piece" | "pack" | "dozen" | "m" | "cm" | "pair" | "set" | "box") | null;
+                                /** Format: uuid */
+                                storeId: string;
+                                variantType: string | null;
+                                wholesaleOnly: boolean;
+                            };
+                            store: {
+                                area: string | null;
+                                changesAt: string | null;
+                                city: string;
+                                code: string;
+                                currency: string;
+                                delivers: boolean;
+                                deliversHere: boolean | null;
+                                deliveryRadiusKm: number;
+                                distanceKm: number | null;
+                                /** Format: uuid */
+                                id: string;
+                                latitude: number | null;
+                                longitude: number | null;
+                                minOrderMinor: number;
+                                name: string;
+                                offersPickup: boolean;
+                                openNow: boolean;
+                                pictureUrl: string | null;
+                                pincode: string;
+                                rating: number;
+                                ratingCount: number;
+                                /** Format: uuid */
+                                tenantId: string;
+                                timeZone: string;
+                                /** @enum {string} */
+                                type: "grocery" | "pharmacy" | "bakery" | "dairy" | "fruits_vegetables" | "meat_fish" | "sweets" | "electronics" | "fashion" | "stationery" | "home" | "hardware" | "beauty" | "restaurant" | "wholesale" | "other";
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12603,6 +13042,289 @@ export interface operations {
             };
         };
     };
+    getProductsProductId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attributes: {
+                            [key: string]: string | number | boolean;
+                        };
+                        barcode: string | null;
+                        brandName: string | null;
+                        /** @description From the root down */
+                        category: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            slug: string;
+                        }[];
+                        currency: string;
+                        description: string | null;
+                        /** @description Of priceMinor against mrpMinor */
+                        discountPercentage: number;
+                        genericProductId: string | null;
+                        hsnCode: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        inStock: boolean;
+                        minBulkQuantity: number | null;
+                        mrpMinor: number;
+                        offers: {
+                            /** Format: uuid */
+                            id: string;
+                            maxDiscountMinor: number | null;
+                            minQuantity: number;
+                            /** @enum {string} */
+                            offerType: "percentage" | "flat" | "bogo" | "bundle";
+                            offerValue: number;
+                            storeWide: boolean;
+                            terms: string | null;
+                            title: string;
+                            validUntil: string | null;
+                        }[];
+                        offerTitle: string | null;
+                        picture: {
+                            alt: string | null;
+                            /** @description For srcset */
+                            avifSet: string;
+                            height: number;
+                            /** Format: uuid */
+                            id: string;
+                            url: string;
+                            /** @description For srcset */
+                            webpSet: string;
+                            width: number;
+                        } | null;
+                        pictures: {
+                            alt: string | null;
+                            /** @description For srcset */
+                            avifSet: string;
+                            height: number;
+                            /** Format: uuid */
+                            id: string;
+                            url: string;
+                            /** @description For srcset */
+                            webpSet: string;
+                            width: number;
+                        }[];
+                        /** @description For members of approved businesses */
+                        priceBreaks: {
+                            minQuantity: number;
+                            priceMinor: number;
+                        }[];
+                        /** @description For one, after the offers that hold now */
+                        priceMinor: number;
+                        productName: string;
+                        rating: number;
+                        ratingCount: number;
+                        sellingPriceMinor: number;
+                        size: number | null;
+                        sizeUnit: ("kg" | "g" | "l" | "ml" | "piece" | "pack" | "dozen" | "m" | "cm" | "pair" | "set" | "box") | null;
+                        store: {
+                            city: string;
+                            code: string;
+                            delivers: boolean;
+                            deliveryRadiusKm: number;
+                            /** Format: uuid */
+                            id: string;
+                            minOrderMinor: number;
+                            name: string;
+                            offersPickup: boolean;
+                            openNow: boolean;
+                            rating: number;
+                            ratingCount: number;
+                            /** Format: uuid */
+                            tenantId: string;
+                        };
+                        /** Format: uuid */
+                        storeId: string;
+                        /** @description Contained in priceMinor */
+                        taxMinor: number;
+                        taxRate: number;
+                        variantType: string | null;
+                        wholesaleOnly: boolean;
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postProductsProductIdFlags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note?: string;
+                    /** @enum {string} */
+                    reason: "wrong_price" | "wrong_description" | "counterfeit" | "expired" | "unsafe" | "forbidden" | "offensive" | "other";
+                };
+            };
+        };
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getStoresStoreCode: {
         parameters: {
             query?: never;
@@ -12783,6 +13505,116 @@ export interface operations {
                             /** Format: date-time */
                             startsAt: string;
                         }[];
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresStoreCodeProducts: {
+        parameters: {
+            query?: {
+                categoryId?: string;
+                cursor?: string;
+                limit?: number;
+                sort?: "name" | "price" | "price_desc" | "discount" | "newest";
+            };
+            header?: never;
+            path: {
+                storeCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            brandName: string | null;
+                            currency: string;
+                            /** @description Of priceMinor against mrpMinor */
+                            discountPercentage: number;
+                            genericProductId: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            inStock: boolean;
+                            mrpMinor: number;
+                            offerTitle: string | null;
+                            picture: {
+                                alt: string | null;
+                                /** @description For srcset */
+                                avifSet: string;
+                                height: number;
+                                /** Format: uuid */
+                                id: string;
+                                url: string;
+                                /** @description For srcset */
+                                webpSet: string;
+                                width: number;
+                            } | null;
+                            /** @description For one, after the offers that hold now */
+                            priceMinor: number;
+                            productName: string;
+                            rating: number;
+                            ratingCount: number;
+                            sellingPriceMinor: number;
+                            size: number | null;
+                            sizeUnit: ("kg" | "g" | "l" | "ml" | "piece" | "pack" | "dozen" | "m" | "cm" | "pair" | "set" | "box") | null;
+                            /** Format: uuid */
+                            storeId: string;
+                            variantType: string | null;
+                            wholesaleOnly: boolean;
+                        }[];
+                        nextCursor: string | null;
                     };
                 };
             };
@@ -15628,6 +16460,278 @@ export interface operations {
             };
         };
     };
+    getTenantsTenantIdProductsProductIdStock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Neither held nor past its date */
+                        available: number;
+                        inStock: boolean;
+                        isLow: boolean;
+                        lastMovementAt: string | null;
+                        maximum: number | null;
+                        /** @description At or below this, one is told to reorder */
+                        minimum: number;
+                        nextExpiry: string | null;
+                        onHand: number;
+                        /** Format: uuid */
+                        productId: string;
+                        /** @description Held for buyers who have not paid yet */
+                        reserved: number;
+                        /** Format: uuid */
+                        storeId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description You have the newest version */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchTenantsTenantIdProductsProductIdStock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                productId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    maximum?: number | null;
+                    minimum?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Neither held nor past its date */
+                        available: number;
+                        inStock: boolean;
+                        isLow: boolean;
+                        lastMovementAt: string | null;
+                        maximum: number | null;
+                        /** @description At or below this, one is told to reorder */
+                        minimum: number;
+                        nextExpiry: string | null;
+                        onHand: number;
+                        /** Format: uuid */
+                        productId: string;
+                        /** @description Held for buyers who have not paid yet */
+                        reserved: number;
+                        /** Format: uuid */
+                        storeId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postTenantsTenantIdProductsBulk: {
         parameters: {
             query?: never;
@@ -16798,6 +17902,613 @@ export interface operations {
             };
         };
     };
+    getTenantsTenantIdStoresStoreIdBatches: {
+        parameters: {
+            query?: {
+                batchNumber?: string;
+                cursor?: string;
+                limit?: number;
+                productId?: string;
+                state?: "open" | "expiring" | "expired" | "used_up";
+                supplierId?: string;
+            };
+            header?: never;
+            path: {
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            batchNumber: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            expiryDate: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            isExpired: boolean;
+                            manufactureDate: string | null;
+                            /** Format: uuid */
+                            productId: string;
+                            productName: string;
+                            /** @description As it came in */
+                            quantity: number;
+                            receiptId: string | null;
+                            remainingQuantity: number;
+                            /** Format: uuid */
+                            storeId: string;
+                            supplierId: string | null;
+                            supplierName: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdStoresStoreIdBatchesBatchId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batchId: string;
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batch: {
+                            batchNumber: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            expiryDate: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            isExpired: boolean;
+                            manufactureDate: string | null;
+                            /** Format: uuid */
+                            productId: string;
+                            productName: string;
+                            /** @description As it came in */
+                            quantity: number;
+                            receiptId: string | null;
+                            remainingQuantity: number;
+                            /** Format: uuid */
+                            storeId: string;
+                            supplierId: string | null;
+                            supplierName: string | null;
+                        };
+                        /** @description False: there are more sales than can be listed here */
+                        isComplete: boolean;
+                        sales: {
+                            /** Format: date-time */
+                            lastAt: string;
+                            quantity: number;
+                            referenceId: string | null;
+                            referenceType: string;
+                            returned: number;
+                        }[];
+                        writtenOff: number;
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdStoresStoreIdCounts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string | null;
+                            differenceCount: number;
+                            /** Format: uuid */
+                            id: string;
+                            lineCount: number;
+                            reason: string;
+                            /** Format: uuid */
+                            storeId: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTenantsTenantIdStoresStoreIdCounts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body: same answer, one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    lines: {
+                        batchId?: string | null;
+                        counted: number;
+                        /** @description What the sheet said when counting began: what was sold since is then no difference */
+                        expected?: number;
+                        /** Format: uuid */
+                        productId: string;
+                    }[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        createdBy: string | null;
+                        differenceCount: number;
+                        /** Format: uuid */
+                        id: string;
+                        lineCount: number;
+                        lines: {
+                            batchId: string | null;
+                            batchNumber: string | null;
+                            counted: number;
+                            difference: number;
+                            expected: number;
+                            /** Format: uuid */
+                            productId: string;
+                            productName: string;
+                        }[];
+                        reason: string;
+                        /** Format: uuid */
+                        storeId: string;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdStoresStoreIdCountsCountId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                countId: string;
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        createdBy: string | null;
+                        differenceCount: number;
+                        /** Format: uuid */
+                        id: string;
+                        lineCount: number;
+                        lines: {
+                            batchId: string | null;
+                            batchNumber: string | null;
+                            counted: number;
+                            difference: number;
+                            expected: number;
+                            /** Format: uuid */
+                            productId: string;
+                            productName: string;
+                        }[];
+                        reason: string;
+                        /** Format: uuid */
+                        storeId: string;
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getTenantsTenantIdStoresStoreIdDeliverySlots: {
         parameters: {
             query?: never;
@@ -17277,6 +18988,288 @@ export interface operations {
             };
             /** @description Changed meanwhile */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdStoresStoreIdMovements: {
+        parameters: {
+            query?: {
+                batchId?: string;
+                cursor?: string;
+                limit?: number;
+                movementType?: "purchase" | "sale" | "return" | "adjustment" | "damage" | "expiry";
+                productId?: string;
+                referenceId?: string;
+                referenceType?: string;
+            };
+            header?: never;
+            path: {
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            balanceAfter: number;
+                            batchId: string | null;
+                            batchNumber: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            movementType: "purchase" | "sale" | "return" | "adjustment" | "damage" | "expiry";
+                            performedBy: string | null;
+                            /** Format: uuid */
+                            productId: string;
+                            productName: string;
+                            /** @description Positive: came in; negative: went out */
+                            quantity: number;
+                            reason: string | null;
+                            referenceId: string | null;
+                            referenceType: string;
+                            /** Format: uuid */
+                            storeId: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTenantsTenantIdStoresStoreIdMovements: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body: same answer, one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    lines: {
+                        /** Format: uuid */
+                        batchId?: string;
+                        /** Format: uuid */
+                        productId: string;
+                        /** @description How much it is about; an adjustment says by its sign whether it is more or less */
+                        quantity: number;
+                    }[];
+                    /** @enum {string} */
+                    movementType: "sale" | "return" | "adjustment" | "damage" | "expiry";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            balanceAfter: number;
+                            batchId: string | null;
+                            batchNumber: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            movementType: "purchase" | "sale" | "return" | "adjustment" | "damage" | "expiry";
+                            performedBy: string | null;
+                            /** Format: uuid */
+                            productId: string;
+                            productName: string;
+                            /** @description Positive: came in; negative: went out */
+                            quantity: number;
+                            reason: string | null;
+                            referenceId: string | null;
+                            referenceType: string;
+                            /** Format: uuid */
+                            storeId: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18405,6 +20398,1410 @@ export interface operations {
             };
             /** @description An address this long is none of ours */
             414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdStoresStoreIdReceipts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                supplierId?: string;
+            };
+            header?: never;
+            path: {
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string | null;
+                            currency: string;
+                            /** Format: uuid */
+                            id: string;
+                            invoiceNumber: string | null;
+                            note: string | null;
+                            /** Format: date */
+                            receivedOn: string;
+                            /** Format: uuid */
+                            storeId: string;
+                            supplierId: string | null;
+                            supplierName: string | null;
+                            totalCostMinor: number;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTenantsTenantIdStoresStoreIdReceipts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body: same answer, one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    invoiceNumber?: string | null;
+                    lines: {
+                        batchNumber?: string | null;
+                        expiryDate?: string | null;
+                        manufactureDate?: string | null;
+                        /** Format: uuid */
+                        productId: string;
+                        quantity: number;
+                        unitCostMinor: number;
+                    }[];
+                    note?: string | null;
+                    /** Format: date */
+                    receivedOn?: string;
+                    supplierId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        createdBy: string | null;
+                        currency: string;
+                        /** Format: uuid */
+                        id: string;
+                        invoiceNumber: string | null;
+                        lines: {
+                            batchId: string | null;
+                            batchNumber: string | null;
+                            expiryDate: string | null;
+                            manufactureDate: string | null;
+                            /** Format: uuid */
+                            productId: string;
+                            productName: string;
+                            quantity: number;
+                            unitCostMinor: number;
+                        }[];
+                        note: string | null;
+                        /** Format: date */
+                        receivedOn: string;
+                        /** Format: uuid */
+                        storeId: string;
+                        supplierId: string | null;
+                        supplierName: string | null;
+                        totalCostMinor: number;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdStoresStoreIdReceiptsReceiptId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                receiptId: string;
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        createdBy: string | null;
+                        currency: string;
+                        /** Format: uuid */
+                        id: string;
+                        invoiceNumber: string | null;
+                        lines: {
+                            batchId: string | null;
+                            batchNumber: string | null;
+                            expiryDate: string | null;
+                            manufactureDate: string | null;
+                            /** Format: uuid */
+                            productId: string;
+                            productName: string;
+                            quantity: number;
+                            unitCostMinor: number;
+                        }[];
+                        note: string | null;
+                        /** Format: date */
+                        receivedOn: string;
+                        /** Format: uuid */
+                        storeId: string;
+                        supplierId: string | null;
+                        supplierName: string | null;
+                        totalCostMinor: number;
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdStoresStoreIdSnapshots: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                from?: string;
+                limit?: number;
+                until?: string;
+            };
+            header?: never;
+            path: {
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            categories: {
+                                categoryId: string | null;
+                                low: number;
+                                onHand: number;
+                                out: number;
+                                products: number;
+                                valueMinor: number;
+                            }[];
+                            currency: string;
+                            /** Format: uuid */
+                            id: string;
+                            lowStockItems: number;
+                            outOfStockItems: number;
+                            /** Format: date */
+                            snapshotDate: string;
+                            /** Format: uuid */
+                            storeId: string;
+                            totalProducts: number;
+                            totalStockValueMinor: number;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdStoresStoreIdStock: {
+        parameters: {
+            query?: {
+                categoryId?: string;
+                cursor?: string;
+                filter?: "low" | "out" | "expiring" | "reserved";
+                limit?: number;
+                query?: string;
+            };
+            header?: never;
+            path: {
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Neither held nor past its date */
+                            available: number;
+                            barcode: string | null;
+                            inStock: boolean;
+                            isLow: boolean;
+                            lastMovementAt: string | null;
+                            maximum: number | null;
+                            /** @description At or below this, one is told to reorder */
+                            minimum: number;
+                            nextExpiry: string | null;
+                            onHand: number;
+                            /** Format: uuid */
+                            productId: string;
+                            productName: string;
+                            /** @description Held for buyers who have not paid yet */
+                            reserved: number;
+                            sku: string;
+                            status: string;
+                            /** Format: uuid */
+                            storeId: string;
+                            version: number;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdStoresStoreIdStockAlerts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                kind?: "expired" | "out" | "low" | "expiring";
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            batchId: string | null;
+                            batchNumber: string | null;
+                            expiryDate: string | null;
+                            /** @enum {string} */
+                            kind: "expired" | "out" | "low" | "expiring";
+                            minimum: number;
+                            /** Format: uuid */
+                            productId: string;
+                            productName: string;
+                            /** @description What is on hand; of a batch, what is left of it */
+                            quantity: number;
+                            reorderQuantity: number | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdStoresStoreIdSuppliers: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                isActive?: boolean;
+                limit?: number;
+                query?: string;
+            };
+            header?: never;
+            path: {
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            address: string | null;
+                            contactPerson: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            deliveryLeadTimeDays: number | null;
+                            email: string | null;
+                            gstin: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            isActive: boolean;
+                            name: string;
+                            paymentTerms: string | null;
+                            phone: string | null;
+                            /** Format: uuid */
+                            storeId: string;
+                            supplierTenantId: string | null;
+                            version: number;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTenantsTenantIdStoresStoreIdSuppliers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address?: string | null;
+                    contactPerson?: string | null;
+                    deliveryLeadTimeDays?: number | null;
+                    email?: string | null;
+                    gstin?: string | null;
+                    isActive?: boolean;
+                    name: string;
+                    paymentTerms?: string | null;
+                    phone?: string | null;
+                    supplierTenantId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string | null;
+                        contactPerson: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        deliveryLeadTimeDays: number | null;
+                        email: string | null;
+                        gstin: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        isActive: boolean;
+                        name: string;
+                        paymentTerms: string | null;
+                        phone: string | null;
+                        /** Format: uuid */
+                        storeId: string;
+                        supplierTenantId: string | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdStoresStoreIdSuppliersSupplierId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storeId: string;
+                supplierId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string | null;
+                        contactPerson: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        deliveryLeadTimeDays: number | null;
+                        email: string | null;
+                        gstin: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        isActive: boolean;
+                        name: string;
+                        paymentTerms: string | null;
+                        phone: string | null;
+                        /** Format: uuid */
+                        storeId: string;
+                        supplierTenantId: string | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description You have the newest version */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteTenantsTenantIdStoresStoreIdSuppliersSupplierId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storeId: string;
+                supplierId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchTenantsTenantIdStoresStoreIdSuppliersSupplierId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                storeId: string;
+                supplierId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address?: string | null;
+                    contactPerson?: string | null;
+                    deliveryLeadTimeDays?: number | null;
+                    email?: string | null;
+                    gstin?: string | null;
+                    isActive?: boolean;
+                    name?: string;
+                    paymentTerms?: string | null;
+                    phone?: string | null;
+                    supplierTenantId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string | null;
+                        contactPerson: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        deliveryLeadTimeDays: number | null;
+                        email: string | null;
+                        gstin: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        isActive: boolean;
+                        name: string;
+                        paymentTerms: string | null;
+                        phone: string | null;
+                        /** Format: uuid */
+                        storeId: string;
+                        supplierTenantId: string | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

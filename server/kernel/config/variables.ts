@@ -162,6 +162,17 @@ export const variables = {
     about:
       'pictures of products are resized by ImageKit under this address, whose origin is PUBLIC_URL; empty: served from here',
   }),
+  GOOGLE_TRANSLATE_KEY: variable({
+    kind: 'text',
+    secret: true,
+    fallback: '',
+    about: 'API key of Google Cloud Translation for names of products; empty: an offline glossary',
+  }),
+  GOOGLE_TRANSLATE_URL: variable({
+    kind: 'url',
+    fallback: 'https://translation.googleapis.com/language/translate/v2',
+    about: 'where Google Cloud Translation answers',
+  }),
   OIDC_PROVIDERS: variable({
     kind: 'text',
     secret: true,

@@ -1,10 +1,16 @@
 import type { Module } from '../../kernel/module.ts'
+import { brandRoutes } from './brands/routes.ts'
+import { categoryRoutes } from './categories/routes.ts'
 import * as events from './events.ts'
+import { genericProductRoutes } from './generic-products/routes.ts'
 import { removeUnusedImage } from './images/remove-unused-image.ts'
 import { imageRoutes } from './images/routes.ts'
+import { moderationRoutes } from './moderation/routes.ts'
+import { offerRoutes } from './offers/routes.ts'
 import { permissions } from './permissions.ts'
 import { productRoutes } from './products/routes.ts'
 import { setInStock } from './products/set-in-stock.ts'
+import { reactions } from './reactions.ts'
 import { shopRoutes } from './shop/routes.ts'
 
 export const catalog: Module = {
@@ -37,7 +43,17 @@ export const catalog: Module = {
     events.genericProductChanged,
     events.importFinished,
   ],
-  routes: [...productRoutes, ...imageRoutes, ...shopRoutes],
+  reactions,
+  routes: [
+    ...shopRoutes,
+    ...categoryRoutes,
+    ...brandRoutes,
+    ...genericProductRoutes,
+    ...productRoutes,
+    ...imageRoutes,
+    ...offerRoutes,
+    ...moderationRoutes,
+  ],
   jobs: [removeUnusedImage],
   permissions,
   elevates: [setInStock],

@@ -1,0 +1,15 @@
+import { sql } from 'kysely'
+import { reaction } from '../../kernel/events/reaction.ts'
+import { storeStatusChanged } from '../merchants/events.ts'
+
+export const reactions = [
+  // As the store is now, not as it was when this was said: events may arrive in another order.
+  reaction('catalog.follow-store', storeStatusChanged, async (tx, { payload: { tenantId, storeId } }) => {
+    const listed = sql`coalesce((select s.is_listed from merchants.v_stores s
+      where s.tenant_id = ${tenantId} and s.id = ${storeId}), false)`
+    await sql`update catalog.products set store_listed = ${listed}
+      where tenant_id = ${tenantId} and store_id = ${storeId} and store_listed <> ${listed}`.execute(tx.db)
+    await sql`update catalog.offers set store_listed = ${listed}
+      where tenant_id = ${tenantId} and store_id = ${storeId} and store_listed <> ${listed}`.execute(tx.db)
+  }),
+]
