@@ -178,6 +178,48 @@ export interface DB {
     created_at: Defaulted<Date>
     updated_at: Defaulted<Date>
   }
+  'catalog.search_changes': {
+    number: Derived<number>
+    kind: 'item' | 'category' | 'brand' | 'store'
+    id: string
+  }
+  'catalog.search_items': {
+    id: string
+    generic_product_id: string | null
+    brand_id: string | null
+    category_id: string
+    name: string
+    size_text: string | null
+    name_words: number
+    listings: number
+    words: string
+  }
+  'catalog.search_listings': {
+    product_id: string
+    tenant_id: string
+    store_id: string
+    item_id: string
+    cell: number
+    price_minor: number
+    unit_price: number | null
+    in_stock: boolean
+    wholesale_only: boolean
+    rating: number
+    created_at: Date
+  }
+  'catalog.search_names': {
+    kind: 'category' | 'brand' | 'store'
+    id: string
+    tenant_id: string | null
+    name: string
+    words: string
+  }
+  'catalog.search_words': {
+    word: string
+    key: string
+    items: Defaulted<number>
+    without_one: Defaulted<string[]>
+  }
   'catalog.translations': {
     cache_key: string
     source_text: string
@@ -187,6 +229,14 @@ export interface DB {
     translator: string
     translated_at: Defaulted<Date>
     expires_at: Defaulted<Date>
+  }
+  'catalog.v_product_costs': {
+    tenant_id: string | null
+    product_id: string | null
+    store_id: string | null
+    cost_price_minor: number | null
+    currency: string | null
+    updated_at: Date | null
   }
   'catalog.v_products': {
     tenant_id: string | null

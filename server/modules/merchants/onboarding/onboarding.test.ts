@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { type Act, after, missingPapers, type Progress } from './onboarding.ts'
+
+const states = {
+  new: { onboarding: 'not_started', verification: 'unverified' },
+  begun: { onboarding: 'in_progress', verification: 'unverified' },
+  submitted: { onboarding: 'submitted', verification: 'pending' },
+  rejected: { onboarding: 'in_progress', verification: 'rejected' },
+  verified: { onboarding: 'completed', verification: 'verified' },
+} satisfies Record<string, Progress>
+type State = keyof typeof states
+
+const transitions: Record<State, Record<Act, State | string>> = {
+  new: { edit: 'begun', submit: 'submitted', verify: 'papers_not_submitted', reject: 'papers_not_submitted' },
+  begun: {
+    edit: 'begun',
+    submit: 'submitted',
+    verify: 'papers_not_submitted',
+    reject: 'papers_not_submitted',
+  },
+  submitted: {
+    edit: 'papers_under_review',
+    submit: 'papers_under_review',
+    verify: 'verified',
+    reject: 'rejected',
+  },
+  rejected: {
+    edit: 'rejected',
+    submit: 'submitted',
+    verify: 'papers_not_submitted',
+    reject: 'papers_not_submitted',
+  },
+  verified: {
+    edit: 'papers_verified',
+    submit: 'papers_verified',
+    verify: 'papers_verified',
+    reject: 'papers_verified',
+  },
+}
+
+test('papers go from one state to the next as they should, and no other way', () => {
+  for (const [state, acts] of Object.entries(transitions)) {
+    for (const [act, expected] of Object.entries(acts)) {
+      const move = () => after(states[state as State], act as Act)
+      if (expected in states) assert.deepEqual(move(), states[expected as State], `${state} ${act}`)
+      else
+        assert.throws(move, (error) => error instanceof Refusal && error.code === expected, `${state} ${act}`)
+    }
+  }
+})
+
+test('what is missing is told in the order of the form', () => {
+  assert.deepEqual(missingPapers({ hasPan: false, hasTaxId: false, documentTypes: [] }), [
+    'pan',
+    'pan_card',
+    'registration_certificate',
+    'address_proof',
+  ])
+  assert.deepEqual(
+    missingPapers({ hasPan: true, hasTaxId: true, documentTypes: ['pan_card', 'shop_licence'] }),
+    ['gst_certificate', 'address_proof'],
+  )
+  assert.deepEqual(
+    missingPapers({
+      hasPan: true,
+      hasTaxId: false,
+      documentTypes: ['pan_card', 'shop_licence', 'bank_proof'],
+    }),
+    [],
+  )
+})
