@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs'
+import type { DB } from '../../../kernel/database/schema.gen.ts'
+
+type ProductType = DB['catalog.generic_products']['product_type']
 
 export interface DemoCategory {
   slug: string
@@ -6,7 +9,7 @@ export interface DemoCategory {
   hindiName: string
   icon: string
   parent: string | null
-  productType: string
+  productType: ProductType
 }
 
 /** The category tree. In the file a child stands indented below its parent, and inherits its product type. */
@@ -19,7 +22,7 @@ export function readCategories(): DemoCategory[] {
   for (const line of lines) {
     const [slug = '', name = '', hindiName = '', icon = '', type] = line.split('|').map((part) => part.trim())
     const parent = line.startsWith(' ') ? root : undefined
-    const productType = type ?? parent?.productType ?? 'other'
+    const productType = (type as ProductType | undefined) ?? parent?.productType ?? 'other'
     const category = { slug, name, hindiName, icon, parent: parent?.slug ?? null, productType }
     if (!parent) root = category
     categories.push(category)

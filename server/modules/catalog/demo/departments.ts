@@ -58,5 +58,18 @@ const departments: Record<string, Department> = {
   beauty: { categories: ['personal-care', 'baby-care'], weight: 10 },
 }
 
-export const departmentOf = ({ type }: Shop): Department =>
-  departments[type] ?? (departments.grocery as Department)
+/** What the demo's own shops keep beside or instead of what is usual for their kind. */
+const particular: Record<string, Department> = {
+  'annapurna-koramangala': extended('grocery', ['stationery', 'lighting', 'batteries-and-chargers'], 34),
+  'annapurna-jayanagar': extended('grocery', ['cookware-and-storage', 'fruit-and-vegetables'], 32),
+  'ganga-varanasi': extended('grocery', ['electricals', 'hardware', 'kitchen-and-home'], 34),
+  'marina-mylapore': extended('fruits_vegetables', ['fish-and-meat', 'milk', 'masala-blends'], 22),
+  'marina-t-nagar': extended('grocery', ['fish-and-meat', 'health', 'fruit-and-vegetables'], 36),
+}
+
+function extended(type: string, further: string[], weight: number): Department {
+  return { categories: [...(departments[type] as Department).categories, ...further], weight }
+}
+
+export const departmentOf = ({ code, type }: Shop): Department =>
+  particular[code] ?? departments[type] ?? (departments.grocery as Department)

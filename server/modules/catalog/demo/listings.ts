@@ -6,6 +6,8 @@ import { inBase, sizeText, unitNames } from './goods.ts'
 import { type PriceBreak, type Prices, priceBreaksOf, pricesOf } from './prices.ts'
 import { allVariants, type Variant } from './variants.ts'
 
+type SizeUnit = (typeof unitNames)[keyof typeof unitNames]
+
 export interface Listing extends Prices {
   variant: Variant
   name: string
@@ -13,7 +15,7 @@ export interface Listing extends Prices {
   sku: string
   variantType: string | null
   size: number
-  sizeUnit: string
+  sizeUnit: SizeUnit
   status: 'active' | 'out_of_stock' | 'draft' | 'inactive' | 'discontinued'
   minBulkQuantity: number | null
   wholesaleOnly: boolean
@@ -32,7 +34,7 @@ export function stock(shops: Shop[], total: number): Map<string, Listing[]> {
   )
 }
 
-/** Every good of the shop's departments once before any stands there twice: width first, then choice. */
+/** Nearly every good of the shop's departments, and a choice of brands and sizes of what everybody buys. */
 function shelf(shop: Shop, variants: Variant[], count: number): Variant[] {
   const goods = new Map<string, Variant[]>()
   const inShop = departmentsTest(shop)
@@ -43,7 +45,7 @@ function shelf(shop: Shop, variants: Variant[], count: number): Variant[] {
   }
   const rows = [...goods.values()].flatMap((choices) => inShopsOrder(choices, shop))
   return rows
-    .sort((a, b) => a.round - b.round || a.tie - b.tie)
+    .sort((a, b) => a.place - b.place)
     .slice(0, count)
     .map(({ variant }) => variant)
 }
@@ -66,6 +68,16 @@ function suits({ good, size, pieces }: Variant, { type }: Shop): boolean {
   )
 }
 
+const everybodyBuys = new Set([
+  'rice',
+  'atta-and-flours',
+  'dals-and-pulses',
+  'cooking-oils',
+  'milk',
+  'biscuits',
+  'tea',
+])
+
 /** A shop's favourite brand in the common size first; further brands and sizes by turns. */
 function inShopsOrder(choices: Variant[], shop: Shop) {
   return choices
@@ -76,11 +88,10 @@ function inShopsOrder(choices: Variant[], shop: Shop) {
       return { variant, wish: liking + (variant.size === middle ? 0.6 : 0) }
     })
     .sort((a, b) => b.wish - a.wish)
-    .map(({ variant }, index) => ({
-      variant,
-      round: index,
-      tie: chance(`${shop.code} ${variant.barcode} place`)(),
-    }))
+    .map(({ variant }, index) => {
+      const step = everybodyBuys.has(variant.good.category) ? 0.22 : 0.75
+      return { variant, place: index * step + chance(`${shop.code} ${variant.barcode} place`)() }
+    })
 }
 
 function listed(variant: Variant, shop: Shop): Listing {
@@ -127,7 +138,7 @@ const packText = (packaging: string, size: Variant['size']): string =>
   size.unit === 'pc' && packaging !== 'eggtray' ? `pack of ${size.amount}` : sizeText(size)
 
 /** A box holds the size of a pack so many times: its price per kilogram can be compared. */
-function sizeOf({ size, pieces }: Variant): { size: number; sizeUnit: string } {
+function sizeOf({ size, pieces }: Variant): { size: number; sizeUnit: SizeUnit } {
   const amount = Math.round(size.amount * pieces * 1000) / 1000
   if (amount >= 1000 && size.unit === 'g') return { size: amount / 1000, sizeUnit: 'kg' }
   if (amount >= 1000 && size.unit === 'ml') return { size: amount / 1000, sizeUnit: 'l' }

@@ -6,6 +6,7 @@ import { addImage } from './add-image.ts'
 import { DescribeImage, describeImage, ImageOrder, orderImages, removeImage } from './arrange-images.ts'
 import { pictureFormats, pictureWidths } from './picture.ts'
 import { sendImage, sendStaffImage } from './send-image.ts'
+import { sendMasterPicture } from './send-master-picture.ts'
 
 const ofProduct = Type.Object({ tenantId: Id, productId: Id })
 const ofImage = Type.Object({ tenantId: Id, productId: Id, imageId: Id })
@@ -24,6 +25,16 @@ export const imageRoutes = [
     status: 200,
     refuses: [304],
     handle: (ctx, { params, http }) => sendImage(ctx, params.imageId, params.file, http),
+  }),
+  route({
+    method: 'GET',
+    path: '/master-pictures/:key/:file',
+    summary: 'A picture of a category or of goods in the master catalogue; never changes',
+    access: 'public',
+    params: Type.Object({ key: Type.String({ pattern: '^[0-9a-f]{64}$' }), file: SizeFile }),
+    status: 200,
+    refuses: [304],
+    handle: (ctx, { params, http }) => sendMasterPicture(ctx, params.key, params.file, http),
   }),
   route({
     method: 'GET',

@@ -3,6 +3,7 @@ import { compiledOnce } from '../../../kernel/database/compiled-once.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import type { Exchange, Sent } from '../../../kernel/http/route.ts'
 import { notFound } from '../../../kernel/refusal.ts'
+import { sizeOf } from './drawn-size.ts'
 
 const fileOf = compiledOnce((imageId: string) =>
   queries.selectFrom('catalog.product_images').select('file_key').where('id', '=', imageId),
@@ -21,7 +22,7 @@ export const sendStaffImage = (ctx: Ctx, imageId: string, file: string, http: Ex
 
 async function send(ctx: Ctx, imageId: string, file: string, http: Exchange, caching: string): Promise<Sent> {
   const row = await ctx.readFirst(fileOf(imageId))
-  const bytes = row ? await ctx.services.files.get(`${row.file_key}/${file}`) : null
+  const bytes = row ? await sizeOf(ctx.services.files, row.file_key, file) : null
   if (!bytes) throw notFound('picture')
   http.setHeader('cache-control', caching)
   http.setHeader('etag', `"${imageId}/${file}"`)
