@@ -34,6 +34,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/brands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Brands by name, inactive ones included */
+        get: operations["getAdminBrands"];
+        put?: never;
+        /** Add a brand */
+        post: operations["postAdminBrands"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/brands/{brandId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change, verify or switch a brand */
+        patch: operations["patchAdminBrandsBrandId"];
+        trace?: never;
+    };
+    "/admin/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All categories, inactive ones included */
+        get: operations["getAdminCategories"];
+        put?: never;
+        /** Add a category */
+        post: operations["postAdminCategories"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/categories/{categoryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a category that nothing stands in */
+        delete: operations["deleteAdminCategoriesCategoryId"];
+        options?: never;
+        head?: never;
+        /** Rename, move, reorder or switch a category */
+        patch: operations["patchAdminCategoriesCategoryId"];
+        trace?: never;
+    };
     "/admin/dead-jobs": {
         parameters: {
             query?: never;
@@ -85,6 +156,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/generic-products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The master catalogue, inactive and unverified ones included */
+        get: operations["getAdminGenericProducts"];
+        put?: never;
+        /** Add a product to the master catalogue */
+        post: operations["postAdminGenericProducts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/generic-products/{genericProductId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change, verify or switch a product of the master catalogue */
+        patch: operations["patchAdminGenericProductsGenericProductId"];
+        trace?: never;
+    };
+    "/admin/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports, the newest first */
+        get: operations["getAdminImports"];
+        put?: never;
+        /** Upload a CSV file of rows to take in */
+        post: operations["postAdminImports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an import is */
+        get: operations["getAdminImportsImportId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/imports/{importId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop an import */
+        post: operations["postAdminImportsImportIdCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/imports/{importId}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows that were wrong, as CSV */
+        get: operations["getAdminImportsImportIdErrors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/permissions": {
         parameters: {
             query?: never;
@@ -95,6 +270,40 @@ export interface paths {
         /** Everything that can be granted */
         get: operations["getAdminPermissions"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All businesses' products, for moderators */
+        get: operations["getAdminProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/products/{productId}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take a listing off the shelves, or clear it */
+        put: operations["putAdminProductsProductIdStatus"];
         post?: never;
         delete?: never;
         options?: never;
@@ -137,6 +346,91 @@ export interface paths {
         head?: never;
         /** Change a role below your own level */
         patch: operations["patchAdminRolesRoleId"];
+        trace?: never;
+    };
+    "/admin/sellers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Businesses, newest first; found by part of their name */
+        get: operations["getAdminSellers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/sellers/{tenantId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A business with its papers, numbers masked; the read is audited */
+        get: operations["getAdminSellersTenantId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/sellers/{tenantId}/documents/{documentId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document of a business; the read is audited */
+        get: operations["getAdminSellersTenantIdDocumentsDocumentIdFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/sellers/{tenantId}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Suspend, block or restore a business; its stores follow */
+        put: operations["putAdminSellersTenantIdStatus"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/sellers/{tenantId}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Verify the papers of a business, or reject them with reasons */
+        put: operations["putAdminSellersTenantIdVerification"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/admin/settings": {
@@ -183,6 +477,40 @@ export interface paths {
         /** Who changed a setting, when, from what to what */
         get: operations["getAdminSettingsKeyHistory"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/tenants/{tenantId}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Close a business, or let its people in again */
+        put: operations["putAdminTenantsTenantIdActivity"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/tenants/{tenantId}/tier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose the tier of a business */
+        put: operations["putAdminTenantsTenantIdTier"];
         post?: never;
         delete?: never;
         options?: never;
@@ -671,6 +999,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/brands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Brands by name */
+        get: operations["getBrands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cards": {
         parameters: {
             query?: never;
@@ -680,6 +1025,57 @@ export interface paths {
         };
         /** The cards of several people at once, for lists of people */
         get: operations["getCards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tree of categories with how many products are on sale */
+        get: operations["getCategories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/generic-products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The master catalogue that stores list from */
+        get: operations["getGenericProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/generic-products/{genericProductId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One product of the master catalogue */
+        get: operations["getGenericProductsGenericProductId"];
         put?: never;
         post?: never;
         delete?: never;
@@ -714,6 +1110,23 @@ export interface paths {
         };
         /** A picture of a product that is on sale; never changes */
         get: operations["getImagesImageIdFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/master-pictures/{key}/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture of a category or of goods in the master catalogue; never changes */
+        get: operations["getMasterPicturesKeyFile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1502,6 +1915,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/team-invites/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an invite offers, to whoever holds its link */
+        get: operations["getTeamInvitesToken"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/team-invites/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept an invite with the account whose proven e-mail address was invited */
+        post: operations["postTeamInvitesAcceptances"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tenants": {
         parameters: {
             query?: never;
@@ -1548,6 +1995,110 @@ export interface paths {
         get: operations["getTenantsTenantIdImagesImageIdFile"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/kyc-documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The documents of a business */
+        get: operations["getTenantsTenantIdKycDocuments"];
+        put?: never;
+        /** Upload a document: PDF, JPEG, PNG or WebP */
+        post: operations["postTenantsTenantIdKycDocuments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/kyc-documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a document */
+        delete: operations["deleteTenantsTenantIdKycDocumentsDocumentId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/kyc-documents/{documentId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document itself; the read is audited */
+        get: operations["getTenantsTenantIdKycDocumentsDocumentIdFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/kyc-info": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The numbers a business is known by, masked */
+        get: operations["getTenantsTenantIdKycInfo"];
+        /** Give GSTIN, PAN and registration number; what is left out stays */
+        put: operations["putTenantsTenantIdKycInfo"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/onboarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the papers of a business are, what is missing and what the review said */
+        get: operations["getTenantsTenantIdOnboarding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/onboarding/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand the papers in for review, also again after they were rejected */
+        post: operations["postTenantsTenantIdOnboardingSubmission"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1729,6 +2280,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tenants/{tenantId}/seller-profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The face a business shows, and whether it may sell */
+        get: operations["getTenantsTenantIdSellerProfile"];
+        /** Change the face a business shows; what is left out stays */
+        put: operations["putTenantsTenantIdSellerProfile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tenants/{tenantId}/stores": {
         parameters: {
             query?: never;
@@ -1871,6 +2440,75 @@ export interface paths {
         patch: operations["patchTenantsTenantIdStoresStoreIdDeliverySlotsSlotId"];
         trace?: never;
     };
+    "/tenants/{tenantId}/stores/{storeId}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports, the newest first */
+        get: operations["getTenantsTenantIdStoresStoreIdImports"];
+        put?: never;
+        /** Upload a CSV file of rows to take in */
+        post: operations["postTenantsTenantIdStoresStoreIdImports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/stores/{storeId}/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an import is */
+        get: operations["getTenantsTenantIdStoresStoreIdImportsImportId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/stores/{storeId}/imports/{importId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop an import */
+        post: operations["postTenantsTenantIdStoresStoreIdImportsImportIdCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/stores/{storeId}/imports/{importId}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows that were wrong, as CSV */
+        get: operations["getTenantsTenantIdStoresStoreIdImportsImportIdErrors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tenants/{tenantId}/stores/{storeId}/movements": {
         parameters: {
             query?: never;
@@ -1887,6 +2525,43 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/stores/{storeId}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A store's offers, over and to come included */
+        get: operations["getTenantsTenantIdStoresStoreIdOffers"];
+        put?: never;
+        /** Make an offer, on one product or store-wide */
+        post: operations["postTenantsTenantIdStoresStoreIdOffers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/stores/{storeId}/offers/{offerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One offer */
+        get: operations["getTenantsTenantIdStoresStoreIdOffersOfferId"];
+        put?: never;
+        post?: never;
+        /** Withdraw an offer */
+        delete: operations["deleteTenantsTenantIdStoresStoreIdOffersOfferId"];
+        options?: never;
+        head?: never;
+        /** Change an offer, or switch it on or off */
+        patch: operations["patchTenantsTenantIdStoresStoreIdOffersOfferId"];
         trace?: never;
     };
     "/tenants/{tenantId}/stores/{storeId}/picture": {
@@ -2083,6 +2758,93 @@ export interface paths {
         patch: operations["patchTenantsTenantIdStoresStoreIdSuppliersSupplierId"];
         trace?: never;
     };
+    "/tenants/{tenantId}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who works in a business */
+        get: operations["getTenantsTenantIdTeam"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/team/{memberId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Let somebody below oneself go */
+        delete: operations["deleteTenantsTenantIdTeamMemberId"];
+        options?: never;
+        head?: never;
+        /** Change the role or the fine permissions of somebody below oneself */
+        patch: operations["patchTenantsTenantIdTeamMemberId"];
+        trace?: never;
+    };
+    "/tenants/{tenantId}/team/invites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is or was invited, newest first */
+        get: operations["getTenantsTenantIdTeamInvites"];
+        put?: never;
+        /** Invite somebody by mail to a place below oneself */
+        post: operations["postTenantsTenantIdTeamInvites"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/team/invites/{inviteId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an invite back */
+        delete: operations["deleteTenantsTenantIdTeamInvitesInviteId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/team/invites/{inviteId}/resending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail an invite once more, with a new link */
+        post: operations["postTenantsTenantIdTeamInvitesInviteIdResending"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/{userId}/avatar": {
         parameters: {
             query?: never;
@@ -2264,6 +3026,854 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminBrands: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                query?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            countryOfOrigin: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            isActive: boolean;
+                            isVerified: boolean;
+                            logoUrl: string | null;
+                            manufacturer: string | null;
+                            name: string;
+                            version: number;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAdminBrands: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you saw */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    countryOfOrigin?: string | null;
+                    isActive?: boolean;
+                    isVerified?: boolean;
+                    logoUrl?: string | null;
+                    manufacturer?: string | null;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        countryOfOrigin: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        isActive: boolean;
+                        isVerified: boolean;
+                        logoUrl: string | null;
+                        manufacturer: string | null;
+                        name: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchAdminBrandsBrandId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                brandId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    countryOfOrigin?: string | null;
+                    isActive?: boolean;
+                    isVerified?: boolean;
+                    logoUrl?: string | null;
+                    manufacturer?: string | null;
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        countryOfOrigin: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        isActive: boolean;
+                        isVerified: boolean;
+                        logoUrl: string | null;
+                        manufacturer: string | null;
+                        name: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminCategories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            displayOrder: number;
+                            iconUrl: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            isActive: boolean;
+                            level: number;
+                            name: string;
+                            parentId: string | null;
+                            slug: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAdminCategories: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you saw */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    displayOrder?: number;
+                    iconUrl?: string | null;
+                    isActive?: boolean;
+                    name: string;
+                    parentId?: string | null;
+                    slug?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        displayOrder: number;
+                        iconUrl: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        isActive: boolean;
+                        level: number;
+                        name: string;
+                        parentId: string | null;
+                        slug: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAdminCategoriesCategoryId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                categoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchAdminCategoriesCategoryId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                categoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    displayOrder?: number;
+                    iconUrl?: string | null;
+                    isActive?: boolean;
+                    name?: string;
+                    parentId?: string | null;
+                    slug?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        displayOrder: number;
+                        iconUrl: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        isActive: boolean;
+                        level: number;
+                        name: string;
+                        parentId: string | null;
+                        slug: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2577,6 +4187,1260 @@ export interface operations {
             };
         };
     };
+    getAdminGenericProducts: {
+        parameters: {
+            query?: {
+                categoryId?: string;
+                cursor?: string;
+                limit?: number;
+                query?: string;
+                verificationStatus?: "pending" | "verified" | "rejected";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            attributesTemplate: {
+                                /** @enum {string} */
+                                kind: "text" | "number" | "boolean" | "choice";
+                                name: string;
+                                options?: string[];
+                                required: boolean;
+                            }[];
+                            /** Format: uuid */
+                            categoryId: string;
+                            /** @enum {string} */
+                            defaultUnit: "kg" | "g" | "l" | "ml" | "piece" | "pack" | "dozen" | "m" | "cm" | "pair" | "set" | "box";
+                            hsnCode: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            imageUrl: string | null;
+                            isActive: boolean;
+                            name: string;
+                            /** @enum {string} */
+                            productType: "grocery" | "fruits_vegetables" | "dairy" | "bakery" | "beverages" | "snacks" | "sweets" | "meat_fish" | "personal_care" | "beauty" | "household" | "baby_care" | "pet_care" | "health" | "stationery" | "electronics" | "fashion" | "home" | "hardware" | "other";
+                            region: string | null;
+                            searchableKeywords: string[];
+                            subcategoryId: string | null;
+                            taxRate: number;
+                            typicalSizes: string[];
+                            /** @enum {string} */
+                            verificationStatus: "pending" | "verified" | "rejected";
+                            version: number;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAdminGenericProducts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you saw */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    attributesTemplate?: {
+                        /** @enum {string} */
+                        kind: "text" | "number" | "boolean" | "choice";
+                        name: string;
+                        options?: string[];
+                        required: boolean;
+                    }[];
+                    /** Format: uuid */
+                    categoryId: string;
+                    /** @enum {string} */
+                    defaultUnit: "kg" | "g" | "l" | "ml" | "piece" | "pack" | "dozen" | "m" | "cm" | "pair" | "set" | "box";
+                    hsnCode?: string | null;
+                    imageUrl?: string | null;
+                    isActive?: boolean;
+                    name: string;
+                    /** @enum {string} */
+                    productType: "grocery" | "fruits_vegetables" | "dairy" | "bakery" | "beverages" | "snacks" | "sweets" | "meat_fish" | "personal_care" | "beauty" | "household" | "baby_care" | "pet_care" | "health" | "stationery" | "electronics" | "fashion" | "home" | "hardware" | "other";
+                    region?: string | null;
+                    searchableKeywords?: string[];
+                    subcategoryId?: string | null;
+                    taxRate?: number;
+                    typicalSizes?: string[];
+                    /** @enum {string} */
+                    verificationStatus?: "pending" | "verified" | "rejected";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attributesTemplate: {
+                            /** @enum {string} */
+                            kind: "text" | "number" | "boolean" | "choice";
+                            name: string;
+                            options?: string[];
+                            required: boolean;
+                        }[];
+                        /** Format: uuid */
+                        categoryId: string;
+                        /** @enum {string} */
+                        defaultUnit: "kg" | "g" | "l" | "ml" | "piece" | "pack" | "dozen" | "m" | "cm" | "pair" | "set" | "box";
+                        hsnCode: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        imageUrl: string | null;
+                        isActive: boolean;
+                        name: string;
+                        /** @enum {string} */
+                        productType: "grocery" | "fruits_vegetables" | "dairy" | "bakery" | "beverages" | "snacks" | "sweets" | "meat_fish" | "personal_care" | "beauty" | "household" | "baby_care" | "pet_care" | "health" | "stationery" | "electronics" | "fashion" | "home" | "hardware" | "other";
+                        region: string | null;
+                        searchableKeywords: string[];
+                        subcategoryId: string | null;
+                        taxRate: number;
+                        typicalSizes: string[];
+                        /** @enum {string} */
+                        verificationStatus: "pending" | "verified" | "rejected";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchAdminGenericProductsGenericProductId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                genericProductId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    attributesTemplate?: {
+                        /** @enum {string} */
+                        kind: "text" | "number" | "boolean" | "choice";
+                        name: string;
+                        options?: string[];
+                        required: boolean;
+                    }[];
+                    /** Format: uuid */
+                    categoryId?: string;
+                    /** @enum {string} */
+                    defaultUnit?: "kg" | "g" | "l" | "ml" | "piece" | "pack" | "dozen" | "m" | "cm" | "pair" | "set" | "box";
+                    hsnCode?: string | null;
+                    imageUrl?: string | null;
+                    isActive?: boolean;
+                    name?: string;
+                    /** @enum {string} */
+                    productType?: "grocery" | "fruits_vegetables" | "dairy" | "bakery" | "beverages" | "snacks" | "sweets" | "meat_fish" | "personal_care" | "beauty" | "household" | "baby_care" | "pet_care" | "health" | "stationery" | "electronics" | "fashion" | "home" | "hardware" | "other";
+                    region?: string | null;
+                    searchableKeywords?: string[];
+                    subcategoryId?: string | null;
+                    taxRate?: number;
+                    typicalSizes?: string[];
+                    /** @enum {string} */
+                    verificationStatus?: "pending" | "verified" | "rejected";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attributesTemplate: {
+                            /** @enum {string} */
+                            kind: "text" | "number" | "boolean" | "choice";
+                            name: string;
+                            options?: string[];
+                            required: boolean;
+                        }[];
+                        /** Format: uuid */
+                        categoryId: string;
+                        /** @enum {string} */
+                        defaultUnit: "kg" | "g" | "l" | "ml" | "piece" | "pack" | "dozen" | "m" | "cm" | "pair" | "set" | "box";
+                        hsnCode: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        imageUrl: string | null;
+                        isActive: boolean;
+                        name: string;
+                        /** @enum {string} */
+                        productType: "grocery" | "fruits_vegetables" | "dairy" | "bakery" | "beverages" | "snacks" | "sweets" | "meat_fish" | "personal_care" | "beauty" | "household" | "baby_care" | "pet_care" | "health" | "stationery" | "electronics" | "fashion" | "home" | "hardware" | "other";
+                        region: string | null;
+                        searchableKeywords: string[];
+                        subcategoryId: string | null;
+                        taxRate: number;
+                        typicalSizes: string[];
+                        /** @enum {string} */
+                        verificationStatus: "pending" | "verified" | "rejected";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminImports: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                status?: "queued" | "processing" | "completed" | "completed_with_errors" | "failed" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            completedAt: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            createdByUserId: string;
+                            duplicateCount: number;
+                            errorCount: number;
+                            estimatedCompletionAt: string | null;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            failure: string | null;
+                            hasErrorReport: boolean;
+                            /** Format: uuid */
+                            id: string;
+                            importOptions: {
+                                /** @default false */
+                                autoVerify: boolean;
+                                defaultRegion?: string;
+                                /**
+                                 * @default pending
+                                 * @enum {string}
+                                 */
+                                defaultVerificationStatus: "pending" | "verified" | "rejected";
+                                /**
+                                 * @default strict
+                                 * @enum {string}
+                                 */
+                                matchStrategy: "strict" | "fuzzy";
+                                /**
+                                 * @description Mail whoever uploaded when it is done
+                                 * @default false
+                                 */
+                                notifyByEmail: boolean;
+                                /**
+                                 * @description Take pictures from the column image_url
+                                 * @default false
+                                 */
+                                processImages: boolean;
+                                /**
+                                 * @description Leave what is there alone, instead of changing it
+                                 * @default true
+                                 */
+                                skipDuplicates: boolean;
+                            };
+                            inputFilename: string;
+                            inputFileSizeBytes: number;
+                            inputRowCountEstimate: number;
+                            /** @enum {string} */
+                            jobType: "admin_product_import" | "store_inventory_upload";
+                            processedRows: number;
+                            processingDurationSeconds: number;
+                            recentErrors: {
+                                code: string;
+                                message: string;
+                                row: number;
+                            }[];
+                            skippedCount: number;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            status: "queued" | "processing" | "completed" | "completed_with_errors" | "failed" | "cancelled";
+                            statusHistory: {
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                status: "queued" | "processing" | "completed" | "completed_with_errors" | "failed" | "cancelled";
+                            }[];
+                            storeId: string | null;
+                            successfulCount: number;
+                            totalRows: number | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAdminImports: {
+        parameters: {
+            query?: {
+                autoVerify?: boolean;
+                defaultRegion?: string;
+                defaultVerificationStatus?: "pending" | "verified" | "rejected";
+                matchStrategy?: "strict" | "fuzzy";
+                notifyByEmail?: boolean;
+                processImages?: boolean;
+                skipDuplicates?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        completedAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        createdByUserId: string;
+                        duplicateCount: number;
+                        errorCount: number;
+                        estimatedCompletionAt: string | null;
+                        /** Format: date-time */
+                        expiresAt: string;
+                        failure: string | null;
+                        hasErrorReport: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        importOptions: {
+                            /** @default false */
+                            autoVerify: boolean;
+                            defaultRegion?: string;
+                            /**
+                             * @default pending
+                             * @enum {string}
+                             */
+                            defaultVerificationStatus: "pending" | "verified" | "rejected";
+                            /**
+                             * @default strict
+                             * @enum {string}
+                             */
+                            matchStrategy: "strict" | "fuzzy";
+                            /**
+                             * @description Mail whoever uploaded when it is done
+                             * @default false
+                             */
+                            notifyByEmail: boolean;
+                            /**
+                             * @description Take pictures from the column image_url
+                             * @default false
+                             */
+                            processImages: boolean;
+                            /**
+                             * @description Leave what is there alone, instead of changing it
+                             * @default true
+                             */
+                            skipDuplicates: boolean;
+                        };
+                        inputFilename: string;
+                        inputFileSizeBytes: number;
+                        inputRowCountEstimate: number;
+                        /** @enum {string} */
+                        jobType: "admin_product_import" | "store_inventory_upload";
+                        processedRows: number;
+                        processingDurationSeconds: number;
+                        recentErrors: {
+                            code: string;
+                            message: string;
+                            row: number;
+                        }[];
+                        skippedCount: number;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        status: "queued" | "processing" | "completed" | "completed_with_errors" | "failed" | "cancelled";
+                        statusHistory: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            status: "queued" | "processing" | "completed" | "completed_with_errors" | "failed" | "cancelled";
+                        }[];
+                        storeId: string | null;
+                        successfulCount: number;
+                        totalRows: number | null;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminImportsImportId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        completedAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        createdByUserId: string;
+                        duplicateCount: number;
+                        errorCount: number;
+                        estimatedCompletionAt: string | null;
+                        /** Format: date-time */
+                        expiresAt: string;
+                        failure: string | null;
+                        hasErrorReport: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        importOptions: {
+                            /** @default false */
+                            autoVerify: boolean;
+                            defaultRegion?: string;
+                            /**
+                             * @default pending
+                             * @enum {string}
+                             */
+                            defaultVerificationStatus: "pending" | "verified" | "rejected";
+                            /**
+                             * @default strict
+                             * @enum {string}
+                             */
+                            matchStrategy: "strict" | "fuzzy";
+                            /**
+                             * @description Mail whoever uploaded when it is done
+                             * @default false
+                             */
+                            notifyByEmail: boolean;
+                            /**
+                             * @description Take pictures from the column image_url
+                             * @default false
+                             */
+                            processImages: boolean;
+                            /**
+                             * @description Leave what is there alone, instead of changing it
+                             * @default true
+                             */
+                            skipDuplicates: boolean;
+                        };
+                        inputFilename: string;
+                        inputFileSizeBytes: number;
+                        inputRowCountEstimate: number;
+                        /** @enum {string} */
+                        jobType: "admin_product_import" | "store_inventory_upload";
+                        processedRows: number;
+                        processingDurationSeconds: number;
+                        recentErrors: {
+                            code: string;
+                            message: string;
+                            row: number;
+                        }[];
+                        skippedCount: number;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        status: "queued" | "processing" | "completed" | "completed_with_errors" | "failed" | "cancelled";
+                        statusHistory: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            status: "queued" | "processing" | "completed" | "completed_with_errors" | "failed" | "cancelled";
+                        }[];
+                        storeId: string | null;
+                        successfulCount: number;
+                        totalRows: number | null;
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAdminImportsImportIdCancellation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        completedAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        createdByUserId: string;
+                        duplicateCount: number;
+                        errorCount: number;
+                        estimatedCompletionAt: string | null;
+                        /** Format: date-time */
+                        expiresAt: string;
+                        failure: string | null;
+                        hasErrorReport: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        importOptions: {
+                            /** @default false */
+                            autoVerify: boolean;
+                            defaultRegion?: string;
+                            /**
+                             * @default pending
+                             * @enum {string}
+                             */
+                            defaultVerificationStatus: "pending" | "verified" | "rejected";
+                            /**
+                             * @default strict
+                             * @enum {string}
+                             */
+                            matchStrategy: "strict" | "fuzzy";
+                            /**
+                             * @description Mail whoever uploaded when it is done
+                             * @default false
+                             */
+                            notifyByEmail: boolean;
+                            /**
+                             * @description Take pictures from the column image_url
+                             * @default false
+                             */
+                            processImages: boolean;
+                            /**
+                             * @description Leave what is there alone, instead of changing it
+                             * @default true
+                             */
+                            skipDuplicates: boolean;
+                        };
+                        inputFilename: string;
+                        inputFileSizeBytes: number;
+                        inputRowCountEstimate: number;
+                        /** @enum {string} */
+                        jobType: "admin_product_import" | "store_inventory_upload";
+                        processedRows: number;
+                        processingDurationSeconds: number;
+                        recentErrors: {
+                            code: string;
+                            message: string;
+                            row: number;
+                        }[];
+                        skippedCount: number;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        status: "queued" | "processing" | "completed" | "completed_with_errors" | "failed" | "cancelled";
+                        statusHistory: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            status: "queued" | "processing" | "completed" | "completed_with_errors" | "failed" | "cancelled";
+                        }[];
+                        storeId: string | null;
+                        successfulCount: number;
+                        totalRows: number | null;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminImportsImportIdErrors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getAdminPermissions: {
         parameters: {
             query?: never;
@@ -2619,6 +5483,247 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminProducts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                productId?: string;
+                status?: "draft" | "active" | "inactive" | "discontinued" | "out_of_stock" | "flagged";
+                tenantId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            brandName: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            currency: string;
+                            /** Format: uuid */
+                            id: string;
+                            isListed: boolean;
+                            mrpMinor: number;
+                            productName: string;
+                            sellingPriceMinor: number;
+                            sku: string;
+                            /** @enum {string} */
+                            status: "draft" | "active" | "inactive" | "discontinued" | "out_of_stock" | "flagged";
+                            statusReason: string | null;
+                            /** Format: uuid */
+                            storeId: string;
+                            /** Format: uuid */
+                            tenantId: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAdminProductsProductIdStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                    /** @enum {string} */
+                    status: "flagged" | "active" | "inactive";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        brandName: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        currency: string;
+                        /** Format: uuid */
+                        id: string;
+                        isListed: boolean;
+                        mrpMinor: number;
+                        productName: string;
+                        sellingPriceMinor: number;
+                        sku: string;
+                        /** @enum {string} */
+                        status: "draft" | "active" | "inactive" | "discontinued" | "out_of_stock" | "flagged";
+                        statusReason: string | null;
+                        /** Format: uuid */
+                        storeId: string;
+                        /** Format: uuid */
+                        tenantId: string;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3216,6 +6321,834 @@ export interface operations {
             };
         };
     };
+    getAdminSellers: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                query?: string;
+                status?: "pending" | "approved" | "suspended" | "blocked";
+                verificationStatus?: "unverified" | "pending" | "verified" | "rejected";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            businessName: string;
+                            /** @enum {string} */
+                            businessType: "sole_proprietorship" | "partnership" | "llp" | "private_limited" | "public_limited" | "cooperative" | "trust" | "other";
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** @enum {string} */
+                            kind: "seller" | "supplier" | "both";
+                            /** @enum {string} */
+                            status: "pending" | "approved" | "suspended" | "blocked";
+                            storeCount: number;
+                            submittedAt: string | null;
+                            /** Format: uuid */
+                            tenantId: string;
+                            /** @enum {string} */
+                            verificationStatus: "unverified" | "pending" | "verified" | "rejected";
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminSellersTenantId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        documents: {
+                            /** @enum {string} */
+                            documentType: "gst_certificate" | "pan_card" | "registration_certificate" | "shop_licence" | "fssai_licence" | "address_proof" | "bank_proof" | "identity_proof" | "other";
+                            fileName: string;
+                            /** Format: uuid */
+                            id: string;
+                            mediaType: string;
+                            note: string | null;
+                            sizeBytes: number;
+                            /** Format: date-time */
+                            uploadedAt: string;
+                            /** @enum {string} */
+                            verificationStatus: "unverified" | "pending" | "verified" | "rejected";
+                        }[];
+                        kycInfo: {
+                            businessRegistrationNumberMasked: string | null;
+                            panMasked: string | null;
+                            taxIdMasked: string | null;
+                            /** @enum {string} */
+                            verificationStatus: "unverified" | "pending" | "verified" | "rejected";
+                            version: number;
+                        };
+                        onboarding: {
+                            missing: string[];
+                            /** @enum {string} */
+                            onboardingStatus: "not_started" | "in_progress" | "submitted" | "completed";
+                            rejectedAt: string | null;
+                            rejectionReasons: string[];
+                            submittedAt: string | null;
+                            /** @enum {string} */
+                            verificationStatus: "unverified" | "pending" | "verified" | "rejected";
+                            verifiedAt: string | null;
+                            version: number;
+                        };
+                        owners: {
+                            displayName: string | null;
+                            /** @enum {string} */
+                            role: "owner" | "manager" | "staff";
+                            /** Format: uuid */
+                            userId: string;
+                        }[];
+                        profile: {
+                            about: string | null;
+                            approvedAt: string | null;
+                            businessName: string;
+                            /** @enum {string} */
+                            businessType: "sole_proprietorship" | "partnership" | "llp" | "private_limited" | "public_limited" | "cooperative" | "trust" | "other";
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "seller" | "supplier" | "both";
+                            phoneMasked: string | null;
+                            /** @enum {string} */
+                            status: "pending" | "approved" | "suspended" | "blocked";
+                            statusReason: string | null;
+                            /** Format: uuid */
+                            tenantId: string;
+                            version: number;
+                        };
+                        sameNumbersIn: {
+                            businessName: string;
+                            /** Format: uuid */
+                            tenantId: string;
+                        }[];
+                        stores: {
+                            city: string;
+                            code: string;
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            status: "active" | "inactive" | "suspended" | "pending_verification";
+                        }[];
+                        tenant: {
+                            /** @description ISO 3166-1 alpha-2 */
+                            country: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            currency: string;
+                            domain: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            isActive: boolean;
+                            limits: {
+                                members: number;
+                                stores: number;
+                            };
+                            name: string;
+                            /** @enum {string} */
+                            subscriptionTier: "starter" | "growth" | "enterprise";
+                            timeZone: string;
+                            version: number;
+                        };
+                        version: number;
+                    };
+                };
+            };
+            /** @description You have the newest version */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminSellersTenantIdDocumentsDocumentIdFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAdminSellersTenantIdStatus: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    /** @enum {string} */
+                    status: "pending" | "approved" | "suspended" | "blocked";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        documents: {
+                            /** @enum {string} */
+                            documentType: "gst_certificate" | "pan_card" | "registration_certificate" | "shop_licence" | "fssai_licence" | "address_proof" | "bank_proof" | "identity_proof" | "other";
+                            fileName: string;
+                            /** Format: uuid */
+                            id: string;
+                            mediaType: string;
+                            note: string | null;
+                            sizeBytes: number;
+                            /** Format: date-time */
+                            uploadedAt: string;
+                            /** @enum {string} */
+                            verificationStatus: "unverified" | "pending" | "verified" | "rejected";
+                        }[];
+                        kycInfo: {
+                            businessRegistrationNumberMasked: string | null;
+                            panMasked: string | null;
+                            taxIdMasked: string | null;
+                            /** @enum {string} */
+                            verificationStatus: "unverified" | "pending" | "verified" | "rejected";
+                            version: number;
+                        };
+                        onboarding: {
+                            missing: string[];
+                            /** @enum {string} */
+                            onboardingStatus: "not_started" | "in_progress" | "submitted" | "completed";
+                            rejectedAt: string | null;
+                            rejectionReasons: string[];
+                            submittedAt: string | null;
+                            /** @enum {string} */
+                            verificationStatus: "unverified" | "pending" | "verified" | "rejected";
+                            verifiedAt: string | null;
+                            version: number;
+                        };
+                        owners: {
+                            displayName: string | null;
+                            /** @enum {string} */
+                            role: "owner" | "manager" | "staff";
+                            /** Format: uuid */
+                            userId: string;
+                        }[];
+                        profile: {
+                            about: string | null;
+                            approvedAt: string | null;
+                            businessName: string;
+                            /** @enum {string} */
+                            businessType: "sole_proprietorship" | "partnership" | "llp" | "private_limited" | "public_limited" | "cooperative" | "trust" | "other";
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "seller" | "supplier" | "both";
+                            phoneMasked: string | null;
+                            /** @enum {string} */
+                            status: "pending" | "approved" | "suspended" | "blocked";
+                            statusReason: string | null;
+                            /** Format: uuid */
+                            tenantId: string;
+                            version: number;
+                        };
+                        sameNumbersIn: {
+                            businessName: string;
+                            /** Format: uuid */
+                            tenantId: string;
+                        }[];
+                        stores: {
+                            city: string;
+                            code: string;
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            status: "active" | "inactive" | "suspended" | "pending_verification";
+                        }[];
+                        tenant: {
+                            /** @description ISO 3166-1 alpha-2 */
+                            country: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            currency: string;
+                            domain: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            isActive: boolean;
+                            limits: {
+                                members: number;
+                                stores: number;
+                            };
+                            name: string;
+                            /** @enum {string} */
+                            subscriptionTier: "starter" | "growth" | "enterprise";
+                            timeZone: string;
+                            version: number;
+                        };
+                        version: number;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAdminSellersTenantIdVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    decision: "verified" | "rejected";
+                    documents?: {
+                        /** Format: uuid */
+                        documentId: string;
+                        note: string;
+                    }[];
+                    reasons?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        documents: {
+                            /** @enum {string} */
+                            documentType: "gst_certificate" | "pan_card" | "registration_certificate" | "shop_licence" | "fssai_licence" | "address_proof" | "bank_proof" | "identity_proof" | "other";
+                            fileName: string;
+                            /** Format: uuid */
+                            id: string;
+                            mediaType: string;
+                            note: string | null;
+                            sizeBytes: number;
+                            /** Format: date-time */
+                            uploadedAt: string;
+                            /** @enum {string} */
+                            verificationStatus: "unverified" | "pending" | "verified" | "rejected";
+                        }[];
+                        kycInfo: {
+                            businessRegistrationNumberMasked: string | null;
+                            panMasked: string | null;
+                            taxIdMasked: string | null;
+                            /** @enum {string} */
+                            verificationStatus: "unverified" | "pending" | "verified" | "rejected";
+                            version: number;
+                        };
+                        onboarding: {
+                            missing: string[];
+                            /** @enum {string} */
+                            onboardingStatus: "not_started" | "in_progress" | "submitted" | "completed";
+                            rejectedAt: string | null;
+                            rejectionReasons: string[];
+                            submittedAt: string | null;
+                            /** @enum {string} */
+                            verificationStatus: "unverified" | "pending" | "verified" | "rejected";
+                            verifiedAt: string | null;
+                            version: number;
+                        };
+                        owners: {
+                            displayName: string | null;
+                            /** @enum {string} */
+                            role: "owner" | "manager" | "staff";
+                            /** Format: uuid */
+                            userId: string;
+                        }[];
+                        profile: {
+                            about: string | null;
+                            approvedAt: string | null;
+                            businessName: string;
+                            /** @enum {string} */
+                            businessType: "sole_proprietorship" | "partnership" | "llp" | "private_limited" | "public_limited" | "cooperative" | "trust" | "other";
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "seller" | "supplier" | "both";
+                            phoneMasked: string | null;
+                            /** @enum {string} */
+                            status: "pending" | "approved" | "suspended" | "blocked";
+                            statusReason: string | null;
+                            /** Format: uuid */
+                            tenantId: string;
+                            version: number;
+                        };
+                        sameNumbersIn: {
+                            businessName: string;
+                            /** Format: uuid */
+                            tenantId: string;
+                        }[];
+                        stores: {
+                            city: string;
+                            code: string;
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            status: "active" | "inactive" | "suspended" | "pending_verification";
+                        }[];
+                        tenant: {
+                            /** @description ISO 3166-1 alpha-2 */
+                            country: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            currency: string;
+                            domain: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            isActive: boolean;
+                            limits: {
+                                members: number;
+                                stores: number;
+                            };
+                            name: string;
+                            /** @enum {string} */
+                            subscriptionTier: "starter" | "growth" | "enterprise";
+                            timeZone: string;
+                            version: number;
+                        };
+                        version: number;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getAdminSettings: {
         parameters: {
             query?: {
@@ -3473,6 +7406,433 @@ export interface operations {
             };
             /** @description An address this long is none of ours */
             414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAdminTenantsTenantIdActivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    isActive: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        documents: {
+                            /** @enum {string} */
+                            documentType: "gst_certificate" | "pan_card" | "registration_certificate" | "shop_licence" | "fssai_licence" | "address_proof" | "bank_proof" | "identity_proof" | "other";
+                            fileName: string;
+                            /** Format: uuid */
+                            id: string;
+                            mediaType: string;
+                            note: string | null;
+                            sizeBytes: number;
+                            /** Format: date-time */
+                            uploadedAt: string;
+                            /** @enum {string} */
+                            verificationStatus: "unverified" | "pending" | "verified" | "rejected";
+                        }[];
+                        kycInfo: {
+                            businessRegistrationNumberMasked: string | null;
+                            panMasked: string | null;
+                            taxIdMasked: string | null;
+                            /** @enum {string} */
+                            verificationStatus: "unverified" | "pending" | "verified" | "rejected";
+                            version: number;
+                        };
+                        onboarding: {
+                            missing: string[];
+                            /** @enum {string} */
+                            onboardingStatus: "not_started" | "in_progress" | "submitted" | "completed";
+                            rejectedAt: string | null;
+                            rejectionReasons: string[];
+                            submittedAt: string | null;
+                            /** @enum {string} */
+                            verificationStatus: "unverified" | "pending" | "verified" | "rejected";
+                            verifiedAt: string | null;
+                            version: number;
+                        };
+                        owners: {
+                            displayName: string | null;
+                            /** @enum {string} */
+                            role: "owner" | "manager" | "staff";
+                            /** Format: uuid */
+                            userId: string;
+                        }[];
+                        profile: {
+                            about: string | null;
+                            approvedAt: string | null;
+                            businessName: string;
+                            /** @enum {string} */
+                            businessType: "sole_proprietorship" | "partnership" | "llp" | "private_limited" | "public_limited" | "cooperative" | "trust" | "other";
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "seller" | "supplier" | "both";
+                            phoneMasked: string | null;
+                            /** @enum {string} */
+                            status: "pending" | "approved" | "suspended" | "blocked";
+                            statusReason: string | null;
+                            /** Format: uuid */
+                            tenantId: string;
+                            version: number;
+                        };
+                        sameNumbersIn: {
+                            businessName: string;
+                            /** Format: uuid */
+                            tenantId: string;
+                        }[];
+                        stores: {
+                            city: string;
+                            code: string;
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            status: "active" | "inactive" | "suspended" | "pending_verification";
+                        }[];
+                        tenant: {
+                            /** @description ISO 3166-1 alpha-2 */
+                            country: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            currency: string;
+                            domain: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            isActive: boolean;
+                            limits: {
+                                members: number;
+                                stores: number;
+                            };
+                            name: string;
+                            /** @enum {string} */
+                            subscriptionTier: "starter" | "growth" | "enterprise";
+                            timeZone: string;
+                            version: number;
+                        };
+                        version: number;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAdminTenantsTenantIdTier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    tier: "starter" | "growth" | "enterprise";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        documents: {
+                            /** @enum {string} */
+                            documentType: "gst_certificate" | "pan_card" | "registration_certificate" | "shop_licence" | "fssai_licence" | "address_proof" | "bank_proof" | "identity_proof" | "other";
+                            fileName: string;
+                            /** Format: uuid */
+                            id: string;
+                            mediaType: string;
+                            note: string | null;
+                            sizeBytes: number;
+                            /** Format: date-time */
+                            uploadedAt: string;
+                            /** @enum {string} */
+                            verificationStatus: "unverified" | "pending" | "verified" | "rejected";
+                        }[];
+                        kycInfo: {
+                            businessRegistrationNumberMasked: string | null;
+                            panMasked: string | null;
+                            taxIdMasked: string | null;
+                            /** @enum {string} */
+                            verificationStatus: "unverified" | "pending" | "verified" | "rejected";
+                            version: number;
+                        };
+                        onboarding: {
+                            missing: string[];
+                            /** @enum {string} */
+                            onboardingStatus: "not_started" | "in_progress" | "submitted" | "completed";
+                            rejectedAt: string | null;
+                            rejectionReasons: string[];
+                            submittedAt: string | null;
+                            /** @enum {string} */
+                            verificationStatus: "unverified" | "pending" | "verified" | "rejected";
+                            verifiedAt: string | null;
+                            version: number;
+                        };
+                        owners: {
+                            displayName: string | null;
+                            /** @enum {string} */
+                            role: "owner" | "manager" | "staff";
+                            /** Format: uuid */
+                            userId: string;
+                        }[];
+                        profile: {
+                            about: string | null;
+                            approvedAt: string | null;
+                            businessName: string;
+                            /** @enum {string} */
+                            businessType: "sole_proprietorship" | "partnership" | "llp" | "private_limited" | "public_limited" | "cooperative" | "trust" | "other";
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "seller" | "supplier" | "both";
+                            phoneMasked: string | null;
+                            /** @enum {string} */
+                            status: "pending" | "approved" | "suspended" | "blocked";
+                            statusReason: string | null;
+                            /** Format: uuid */
+                            tenantId: string;
+                            version: number;
+                        };
+                        sameNumbersIn: {
+                            businessName: string;
+                            /** Format: uuid */
+                            tenantId: string;
+                        }[];
+                        stores: {
+                            city: string;
+                            code: string;
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            status: "active" | "inactive" | "suspended" | "pending_verification";
+                        }[];
+                        tenant: {
+                            /** @description ISO 3166-1 alpha-2 */
+                            country: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            currency: string;
+                            domain: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            isActive: boolean;
+                            limits: {
+                                members: number;
+                                stores: number;
+                            };
+                            name: string;
+                            /** @enum {string} */
+                            subscriptionTier: "starter" | "growth" | "enterprise";
+                            timeZone: string;
+                            version: number;
+                        };
+                        version: number;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7169,6 +11529,70 @@ export interface operations {
             };
         };
     };
+    getBrands: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                query?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            countryOfOrigin: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            isActive: boolean;
+                            isVerified: boolean;
+                            logoUrl: string | null;
+                            manufacturer: string | null;
+                            name: string;
+                            version: number;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getCards: {
         parameters: {
             query?: {
@@ -7209,6 +11633,248 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCategories: {
+        parameters: {
+            query?: {
+                language?: "en" | "hi" | "mr" | "ta" | "te" | "bn";
+                storeCode?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            iconUrl: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            level: number;
+                            /** @description In the language asked for, where it is known */
+                            name: string;
+                            parentId: string | null;
+                            /** @description On sale in it and below it */
+                            productCount: number;
+                            slug: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getGenericProducts: {
+        parameters: {
+            query?: {
+                categoryId?: string;
+                cursor?: string;
+                limit?: number;
+                query?: string;
+                verificationStatus?: "pending" | "verified" | "rejected";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            attributesTemplate: {
+                                /** @enum {string} */
+                                kind: "text" | "number" | "boolean" | "choice";
+                                name: string;
+                                options?: string[];
+                                required: boolean;
+                            }[];
+                            /** Format: uuid */
+                            categoryId: string;
+                            /** @enum {string} */
+                            defaultUnit: "kg" | "g" | "l" | "ml" | "piece" | "pack" | "dozen" | "m" | "cm" | "pair" | "set" | "box";
+                            hsnCode: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            imageUrl: string | null;
+                            isActive: boolean;
+                            name: string;
+                            /** @enum {string} */
+                            productType: "grocery" | "fruits_vegetables" | "dairy" | "bakery" | "beverages" | "snacks" | "sweets" | "meat_fish" | "personal_care" | "beauty" | "household" | "baby_care" | "pet_care" | "health" | "stationery" | "electronics" | "fashion" | "home" | "hardware" | "other";
+                            region: string | null;
+                            searchableKeywords: string[];
+                            subcategoryId: string | null;
+                            taxRate: number;
+                            typicalSizes: string[];
+                            /** @enum {string} */
+                            verificationStatus: "pending" | "verified" | "rejected";
+                            version: number;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getGenericProductsGenericProductId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                genericProductId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attributesTemplate: {
+                            /** @enum {string} */
+                            kind: "text" | "number" | "boolean" | "choice";
+                            name: string;
+                            options?: string[];
+                            required: boolean;
+                        }[];
+                        /** Format: uuid */
+                        categoryId: string;
+                        /** @enum {string} */
+                        defaultUnit: "kg" | "g" | "l" | "ml" | "piece" | "pack" | "dozen" | "m" | "cm" | "pair" | "set" | "box";
+                        hsnCode: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        imageUrl: string | null;
+                        isActive: boolean;
+                        name: string;
+                        /** @enum {string} */
+                        productType: "grocery" | "fruits_vegetables" | "dairy" | "bakery" | "beverages" | "snacks" | "sweets" | "meat_fish" | "personal_care" | "beauty" | "household" | "baby_care" | "pet_care" | "health" | "stationery" | "electronics" | "fashion" | "home" | "hardware" | "other";
+                        region: string | null;
+                        searchableKeywords: string[];
+                        subcategoryId: string | null;
+                        taxRate: number;
+                        typicalSizes: string[];
+                        /** @enum {string} */
+                        verificationStatus: "pending" | "verified" | "rejected";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7395,6 +12061,81 @@ export interface operations {
             path: {
                 file: string;
                 imageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You have the newest version */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMasterPicturesKeyFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+                key: string;
             };
             cookie?: never;
         };
@@ -13851,6 +18592,205 @@ export interface operations {
             };
         };
     };
+    getTeamInvitesToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        businessName: string;
+                        emailMasked: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                        /** @enum {string} */
+                        role: "owner" | "manager" | "staff";
+                        /** @enum {string} */
+                        status: "pending" | "accepted" | "revoked" | "expired";
+                        storeName: string | null;
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTeamInvitesAcceptances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        role: "owner" | "manager" | "staff";
+                        storeId: string | null;
+                        /** Format: uuid */
+                        tenantId: string;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postTenants: {
         parameters: {
             query?: never;
@@ -14330,6 +19270,938 @@ export interface operations {
             };
             /** @description An address this long is none of ours */
             414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdKycDocuments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            documentType: "gst_certificate" | "pan_card" | "registration_certificate" | "shop_licence" | "fssai_licence" | "address_proof" | "bank_proof" | "identity_proof" | "other";
+                            fileName: string;
+                            /** Format: uuid */
+                            id: string;
+                            mediaType: string;
+                            note: string | null;
+                            sizeBytes: number;
+                            /** Format: date-time */
+                            uploadedAt: string;
+                            /** @enum {string} */
+                            verificationStatus: "unverified" | "pending" | "verified" | "rejected";
+                        }[];
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTenantsTenantIdKycDocuments: {
+        parameters: {
+            query?: {
+                documentType?: "gst_certificate" | "pan_card" | "registration_certificate" | "shop_licence" | "fssai_licence" | "address_proof" | "bank_proof" | "identity_proof" | "other";
+            };
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        documentType: "gst_certificate" | "pan_card" | "registration_certificate" | "shop_licence" | "fssai_licence" | "address_proof" | "bank_proof" | "identity_proof" | "other";
+                        fileName: string;
+                        /** Format: uuid */
+                        id: string;
+                        mediaType: string;
+                        note: string | null;
+                        sizeBytes: number;
+                        /** Format: date-time */
+                        uploadedAt: string;
+                        /** @enum {string} */
+                        verificationStatus: "unverified" | "pending" | "verified" | "rejected";
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteTenantsTenantIdKycDocumentsDocumentId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdKycDocumentsDocumentIdFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdKycInfo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        businessRegistrationNumberMasked: string | null;
+                        panMasked: string | null;
+                        taxIdMasked: string | null;
+                        /** @enum {string} */
+                        verificationStatus: "unverified" | "pending" | "verified" | "rejected";
+                        version: number;
+                    };
+                };
+            };
+            /** @description You have the newest version */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putTenantsTenantIdKycInfo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    businessRegistrationNumber?: string | null;
+                    pan?: string | null;
+                    taxId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        businessRegistrationNumberMasked: string | null;
+                        panMasked: string | null;
+                        taxIdMasked: string | null;
+                        /** @enum {string} */
+                        verificationStatus: "unverified" | "pending" | "verified" | "rejected";
+                        version: number;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdOnboarding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        missing: string[];
+                        /** @enum {string} */
+                        onboardingStatus: "not_started" | "in_progress" | "submitted" | "completed";
+                        rejectedAt: string | null;
+                        rejectionReasons: string[];
+                        submittedAt: string | null;
+                        /** @enum {string} */
+                        verificationStatus: "unverified" | "pending" | "verified" | "rejected";
+                        verifiedAt: string | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description You have the newest version */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTenantsTenantIdOnboardingSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        missing: string[];
+                        /** @enum {string} */
+                        onboardingStatus: "not_started" | "in_progress" | "submitted" | "completed";
+                        rejectedAt: string | null;
+                        rejectionReasons: string[];
+                        submittedAt: string | null;
+                        /** @enum {string} */
+                        verificationStatus: "unverified" | "pending" | "verified" | "rejected";
+                        verifiedAt: string | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16860,6 +22732,279 @@ export interface operations {
             };
         };
     };
+    getTenantsTenantIdSellerProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: string | null;
+                        approvedAt: string | null;
+                        businessName: string;
+                        /** @enum {string} */
+                        businessType: "sole_proprietorship" | "partnership" | "llp" | "private_limited" | "public_limited" | "cooperative" | "trust" | "other";
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "seller" | "supplier" | "both";
+                        phoneMasked: string | null;
+                        /** @enum {string} */
+                        status: "pending" | "approved" | "suspended" | "blocked";
+                        statusReason: string | null;
+                        /** Format: uuid */
+                        tenantId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description You have the newest version */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putTenantsTenantIdSellerProfile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    about?: string | null;
+                    businessName?: string;
+                    /** @enum {string} */
+                    businessType?: "sole_proprietorship" | "partnership" | "llp" | "private_limited" | "public_limited" | "cooperative" | "trust" | "other";
+                    /** @enum {string} */
+                    kind?: "seller" | "supplier" | "both";
+                    phone?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: string | null;
+                        approvedAt: string | null;
+                        businessName: string;
+                        /** @enum {string} */
+                        businessType: "sole_proprietorship" | "partnership" | "llp" | "private_limited" | "public_limited" | "cooperative" | "trust" | "other";
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "seller" | "supplier" | "both";
+                        phoneMasked: string | null;
+                        /** @enum {string} */
+                        status: "pending" | "approved" | "suspended" | "blocked";
+                        statusReason: string | null;
+                        /** Format: uuid */
+                        tenantId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getTenantsTenantIdStores: {
         parameters: {
             query?: never;
@@ -19051,6 +25196,810 @@ export interface operations {
             };
         };
     };
+    getTenantsTenantIdStoresStoreIdImports: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                status?: "queued" | "processing" | "completed" | "completed_with_errors" | "failed" | "cancelled";
+            };
+            header?: never;
+            path: {
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            completedAt: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            createdByUserId: string;
+                            duplicateCount: number;
+                            errorCount: number;
+                            estimatedCompletionAt: string | null;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            failure: string | null;
+                            hasErrorReport: boolean;
+                            /** Format: uuid */
+                            id: string;
+                            importOptions: {
+                                /** @default false */
+                                autoVerify: boolean;
+                                defaultRegion?: string;
+                                /**
+                                 * @default pending
+                                 * @enum {string}
+                                 */
+                                defaultVerificationStatus: "pending" | "verified" | "rejected";
+                                /**
+                                 * @default strict
+                                 * @enum {string}
+                                 */
+                                matchStrategy: "strict" | "fuzzy";
+                                /**
+                                 * @description Mail whoever uploaded when it is done
+                                 * @default false
+                                 */
+                                notifyByEmail: boolean;
+                                /**
+                                 * @description Take pictures from the column image_url
+                                 * @default false
+                                 */
+                                processImages: boolean;
+                                /**
+                                 * @description Leave what is there alone, instead of changing it
+                                 * @default true
+                                 */
+                                skipDuplicates: boolean;
+                            };
+                            inputFilename: string;
+                            inputFileSizeBytes: number;
+                            inputRowCountEstimate: number;
+                            /** @enum {string} */
+                            jobType: "admin_product_import" | "store_inventory_upload";
+                            processedRows: number;
+                            processingDurationSeconds: number;
+                            recentErrors: {
+                                code: string;
+                                message: string;
+                                row: number;
+                            }[];
+                            skippedCount: number;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            status: "queued" | "processing" | "completed" | "completed_with_errors" | "failed" | "cancelled";
+                            statusHistory: {
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                status: "queued" | "processing" | "completed" | "completed_with_errors" | "failed" | "cancelled";
+                            }[];
+                            storeId: string | null;
+                            successfulCount: number;
+                            totalRows: number | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTenantsTenantIdStoresStoreIdImports: {
+        parameters: {
+            query?: {
+                autoVerify?: boolean;
+                defaultRegion?: string;
+                defaultVerificationStatus?: "pending" | "verified" | "rejected";
+                matchStrategy?: "strict" | "fuzzy";
+                notifyByEmail?: boolean;
+                processImages?: boolean;
+                skipDuplicates?: boolean;
+            };
+            header?: never;
+            path: {
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        completedAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        createdByUserId: string;
+                        duplicateCount: number;
+                        errorCount: number;
+                        estimatedCompletionAt: string | null;
+                        /** Format: date-time */
+                        expiresAt: string;
+                        failure: string | null;
+                        hasErrorReport: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        importOptions: {
+                            /** @default false */
+                            autoVerify: boolean;
+                            defaultRegion?: string;
+                            /**
+                             * @default pending
+                             * @enum {string}
+                             */
+                            defaultVerificationStatus: "pending" | "verified" | "rejected";
+                            /**
+                             * @default strict
+                             * @enum {string}
+                             */
+                            matchStrategy: "strict" | "fuzzy";
+                            /**
+                             * @description Mail whoever uploaded when it is done
+                             * @default false
+                             */
+                            notifyByEmail: boolean;
+                            /**
+                             * @description Take pictures from the column image_url
+                             * @default false
+                             */
+                            processImages: boolean;
+                            /**
+                             * @description Leave what is there alone, instead of changing it
+                             * @default true
+                             */
+                            skipDuplicates: boolean;
+                        };
+                        inputFilename: string;
+                        inputFileSizeBytes: number;
+                        inputRowCountEstimate: number;
+                        /** @enum {string} */
+                        jobType: "admin_product_import" | "store_inventory_upload";
+                        processedRows: number;
+                        processingDurationSeconds: number;
+                        recentErrors: {
+                            code: string;
+                            message: string;
+                            row: number;
+                        }[];
+                        skippedCount: number;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        status: "queued" | "processing" | "completed" | "completed_with_errors" | "failed" | "cancelled";
+                        statusHistory: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            status: "queued" | "processing" | "completed" | "completed_with_errors" | "failed" | "cancelled";
+                        }[];
+                        storeId: string | null;
+                        successfulCount: number;
+                        totalRows: number | null;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdStoresStoreIdImportsImportId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        completedAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        createdByUserId: string;
+                        duplicateCount: number;
+                        errorCount: number;
+                        estimatedCompletionAt: string | null;
+                        /** Format: date-time */
+                        expiresAt: string;
+                        failure: string | null;
+                        hasErrorReport: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        importOptions: {
+                            /** @default false */
+                            autoVerify: boolean;
+                            defaultRegion?: string;
+                            /**
+                             * @default pending
+                             * @enum {string}
+                             */
+                            defaultVerificationStatus: "pending" | "verified" | "rejected";
+                            /**
+                             * @default strict
+                             * @enum {string}
+                             */
+                            matchStrategy: "strict" | "fuzzy";
+                            /**
+                             * @description Mail whoever uploaded when it is done
+                             * @default false
+                             */
+                            notifyByEmail: boolean;
+                            /**
+                             * @description Take pictures from the column image_url
+                             * @default false
+                             */
+                            processImages: boolean;
+                            /**
+                             * @description Leave what is there alone, instead of changing it
+                             * @default true
+                             */
+                            skipDuplicates: boolean;
+                        };
+                        inputFilename: string;
+                        inputFileSizeBytes: number;
+                        inputRowCountEstimate: number;
+                        /** @enum {string} */
+                        jobType: "admin_product_import" | "store_inventory_upload";
+                        processedRows: number;
+                        processingDurationSeconds: number;
+                        recentErrors: {
+                            code: string;
+                            message: string;
+                            row: number;
+                        }[];
+                        skippedCount: number;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        status: "queued" | "processing" | "completed" | "completed_with_errors" | "failed" | "cancelled";
+                        statusHistory: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            status: "queued" | "processing" | "completed" | "completed_with_errors" | "failed" | "cancelled";
+                        }[];
+                        storeId: string | null;
+                        successfulCount: number;
+                        totalRows: number | null;
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTenantsTenantIdStoresStoreIdImportsImportIdCancellation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        completedAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        createdByUserId: string;
+                        duplicateCount: number;
+                        errorCount: number;
+                        estimatedCompletionAt: string | null;
+                        /** Format: date-time */
+                        expiresAt: string;
+                        failure: string | null;
+                        hasErrorReport: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        importOptions: {
+                            /** @default false */
+                            autoVerify: boolean;
+                            defaultRegion?: string;
+                            /**
+                             * @default pending
+                             * @enum {string}
+                             */
+                            defaultVerificationStatus: "pending" | "verified" | "rejected";
+                            /**
+                             * @default strict
+                             * @enum {string}
+                             */
+                            matchStrategy: "strict" | "fuzzy";
+                            /**
+                             * @description Mail whoever uploaded when it is done
+                             * @default false
+                             */
+                            notifyByEmail: boolean;
+                            /**
+                             * @description Take pictures from the column image_url
+                             * @default false
+                             */
+                            processImages: boolean;
+                            /**
+                             * @description Leave what is there alone, instead of changing it
+                             * @default true
+                             */
+                            skipDuplicates: boolean;
+                        };
+                        inputFilename: string;
+                        inputFileSizeBytes: number;
+                        inputRowCountEstimate: number;
+                        /** @enum {string} */
+                        jobType: "admin_product_import" | "store_inventory_upload";
+                        processedRows: number;
+                        processingDurationSeconds: number;
+                        recentErrors: {
+                            code: string;
+                            message: string;
+                            row: number;
+                        }[];
+                        skippedCount: number;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        status: "queued" | "processing" | "completed" | "completed_with_errors" | "failed" | "cancelled";
+                        statusHistory: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            status: "queued" | "processing" | "completed" | "completed_with_errors" | "failed" | "cancelled";
+                        }[];
+                        storeId: string | null;
+                        successfulCount: number;
+                        totalRows: number | null;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdStoresStoreIdImportsImportIdErrors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getTenantsTenantIdStoresStoreIdMovements: {
         parameters: {
             query?: {
@@ -19270,6 +26219,708 @@ export interface operations {
             };
             /** @description In conflict with the present state */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdStoresStoreIdOffers: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                productId?: string;
+            };
+            header?: never;
+            path: {
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            currency: string;
+                            /** Format: uuid */
+                            id: string;
+                            isActive: boolean;
+                            maxDiscountMinor: number | null;
+                            minQuantity: number;
+                            /** @enum {string} */
+                            offerType: "percentage" | "flat" | "bogo" | "bundle";
+                            offerValue: number;
+                            productId: string | null;
+                            productName: string | null;
+                            /** @enum {string} */
+                            state: "upcoming" | "running" | "over" | "off";
+                            /** Format: uuid */
+                            storeId: string;
+                            termsConditions: string | null;
+                            title: string;
+                            /** Format: date-time */
+                            validFrom: string;
+                            validUntil: string | null;
+                            version: number;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTenantsTenantIdStoresStoreIdOffers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    isActive?: boolean;
+                    maxDiscountMinor?: number | null;
+                    minQuantity?: number;
+                    /** @enum {string} */
+                    offerType: "percentage" | "flat" | "bogo" | "bundle";
+                    /** @description percentage: per cent; flat and bundle: minor units; bogo: how many come free */
+                    offerValue: number;
+                    productId?: string | null;
+                    termsConditions?: string | null;
+                    title: string;
+                    /** Format: date-time */
+                    validFrom?: string;
+                    validUntil?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        currency: string;
+                        /** Format: uuid */
+                        id: string;
+                        isActive: boolean;
+                        maxDiscountMinor: number | null;
+                        minQuantity: number;
+                        /** @enum {string} */
+                        offerType: "percentage" | "flat" | "bogo" | "bundle";
+                        offerValue: number;
+                        productId: string | null;
+                        productName: string | null;
+                        /** @enum {string} */
+                        state: "upcoming" | "running" | "over" | "off";
+                        /** Format: uuid */
+                        storeId: string;
+                        termsConditions: string | null;
+                        title: string;
+                        /** Format: date-time */
+                        validFrom: string;
+                        validUntil: string | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdStoresStoreIdOffersOfferId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offerId: string;
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        currency: string;
+                        /** Format: uuid */
+                        id: string;
+                        isActive: boolean;
+                        maxDiscountMinor: number | null;
+                        minQuantity: number;
+                        /** @enum {string} */
+                        offerType: "percentage" | "flat" | "bogo" | "bundle";
+                        offerValue: number;
+                        productId: string | null;
+                        productName: string | null;
+                        /** @enum {string} */
+                        state: "upcoming" | "running" | "over" | "off";
+                        /** Format: uuid */
+                        storeId: string;
+                        termsConditions: string | null;
+                        title: string;
+                        /** Format: date-time */
+                        validFrom: string;
+                        validUntil: string | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description You have the newest version */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteTenantsTenantIdStoresStoreIdOffersOfferId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offerId: string;
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchTenantsTenantIdStoresStoreIdOffersOfferId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                offerId: string;
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    isActive?: boolean;
+                    maxDiscountMinor?: number | null;
+                    minQuantity?: number;
+                    /** @enum {string} */
+                    offerType?: "percentage" | "flat" | "bogo" | "bundle";
+                    /** @description percentage: per cent; flat and bundle: minor units; bogo: how many come free */
+                    offerValue?: number;
+                    productId?: string | null;
+                    termsConditions?: string | null;
+                    title?: string;
+                    /** Format: date-time */
+                    validFrom?: string;
+                    validUntil?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        currency: string;
+                        /** Format: uuid */
+                        id: string;
+                        isActive: boolean;
+                        maxDiscountMinor: number | null;
+                        minQuantity: number;
+                        /** @enum {string} */
+                        offerType: "percentage" | "flat" | "bogo" | "bundle";
+                        offerValue: number;
+                        productId: string | null;
+                        productName: string | null;
+                        /** @enum {string} */
+                        state: "upcoming" | "running" | "over" | "off";
+                        /** Format: uuid */
+                        storeId: string;
+                        termsConditions: string | null;
+                        title: string;
+                        /** Format: date-time */
+                        validFrom: string;
+                        validUntil: string | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21775,6 +29426,900 @@ export interface operations {
             };
             /** @description Changed meanwhile */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            allow: string[];
+                            avatarUrl: string | null;
+                            deny: string[];
+                            displayName: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            joinedAt: string;
+                            /** @enum {string} */
+                            role: "owner" | "manager" | "staff";
+                            storeId: string | null;
+                            /** Format: uuid */
+                            userId: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteTenantsTenantIdTeamMemberId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchTenantsTenantIdTeamMemberId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                memberId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    allow?: string[];
+                    deny?: string[];
+                    /** @enum {string} */
+                    role?: "owner" | "manager" | "staff";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        allow: string[];
+                        avatarUrl: string | null;
+                        deny: string[];
+                        displayName: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: date-time */
+                        joinedAt: string;
+                        /** @enum {string} */
+                        role: "owner" | "manager" | "staff";
+                        storeId: string | null;
+                        /** Format: uuid */
+                        userId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdTeamInvites: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            acceptedAt: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            createdBy: string;
+                            email: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            role: "owner" | "manager" | "staff";
+                            sentCount: number;
+                            /** @enum {string} */
+                            status: "pending" | "accepted" | "revoked" | "expired";
+                            storeId: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTenantsTenantIdTeamInvites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    /** @enum {string} */
+                    role: "owner" | "manager" | "staff";
+                    storeId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acceptedAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        createdBy: string;
+                        email: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        role: "owner" | "manager" | "staff";
+                        sentCount: number;
+                        /** @enum {string} */
+                        status: "pending" | "accepted" | "revoked" | "expired";
+                        storeId: string | null;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteTenantsTenantIdTeamInvitesInviteId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                inviteId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTenantsTenantIdTeamInvitesInviteIdResending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                inviteId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acceptedAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        createdBy: string;
+                        email: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        role: "owner" | "manager" | "staff";
+                        sentCount: number;
+                        /** @enum {string} */
+                        status: "pending" | "accepted" | "revoked" | "expired";
+                        storeId: string | null;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

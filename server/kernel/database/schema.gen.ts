@@ -218,7 +218,7 @@ export interface DB {
     word: string
     key: string
     items: Defaulted<number>
-    without_one: Defaulted<string[]>
+    without_one: Derived<string[]>
   }
   'catalog.translations': {
     cache_key: string

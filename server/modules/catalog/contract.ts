@@ -1,5 +1,12 @@
 /** All that modules above the catalogue may import. */
 export { type Picture, toPicture } from './images/picture.ts'
+export type { ImportOptions } from './imports/import-job.ts'
+export {
+  type ImportKind,
+  type ImportPlace,
+  type RowOutcome,
+  registerImportKind,
+} from './imports/import-kind.ts'
 export { thousandthsOf } from './pricing/exact.ts'
 export { type Supply, supplyBetween, type Tax, taxWithin } from './pricing/gst.ts'
 export type { PricedOffer } from './pricing/offer.ts'

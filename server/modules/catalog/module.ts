@@ -1,10 +1,15 @@
 import type { Module } from '../../kernel/module.ts'
 import { brandRoutes } from './brands/routes.ts'
 import { categoryRoutes } from './categories/routes.ts'
+import { demo } from './demo/demo.ts'
 import * as events from './events.ts'
 import { genericProductRoutes } from './generic-products/routes.ts'
 import { removeUnusedImage } from './images/remove-unused-image.ts'
 import { imageRoutes } from './images/routes.ts'
+import './imports/master-rows.ts'
+import { removeImportFiles } from './imports/remove-import-files.ts'
+import { importRoutes } from './imports/routes.ts'
+import { runImport } from './imports/run-import.ts'
 import { moderationRoutes } from './moderation/routes.ts'
 import { offerRoutes } from './offers/routes.ts'
 import { permissions } from './permissions.ts'
@@ -53,8 +58,9 @@ export const catalog: Module = {
     ...imageRoutes,
     ...offerRoutes,
     ...moderationRoutes,
+    ...importRoutes,
   ],
-  jobs: [removeUnusedImage],
+  jobs: [runImport, removeImportFiles, removeUnusedImage],
   permissions,
   elevates: [setInStock],
   retention: [
@@ -69,4 +75,5 @@ export const catalog: Module = {
   encrypted: [
     { table: 'import_jobs', column: 'created_by_email', purpose: 'catalog.import_jobs.created_by_email' },
   ],
+  demo,
 }

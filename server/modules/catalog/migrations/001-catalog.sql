@@ -381,9 +381,9 @@ begin
   end loop;
   foreach t in array array['categories', 'brands', 'generic_products'] loop
     execute format($policy$create policy added on catalog.%I for insert to chowk_platform
-      with check ((select kernel.current_permission()) = 'PERM_PRODUCT_CREATE')$policy$, t);
+      with check ((select kernel.current_permission()) in ('PERM_PRODUCT_CREATE', 'PERM_PRODUCT_IMPORT_BULK'))$policy$, t);
     execute format($policy$create policy edited on catalog.%I for update to chowk_platform
-      using ((select kernel.current_permission()) = 'PERM_PRODUCT_UPDATE')$policy$, t);
+      using ((select kernel.current_permission()) in ('PERM_PRODUCT_UPDATE', 'PERM_PRODUCT_IMPORT_BULK'))$policy$, t);
   end loop;
 
   -- Staff: their business's rows, of the stores that their permission reaches.
@@ -426,7 +426,9 @@ grant insert (tenant_id, id, store_id, product_id, title, offer_type, offer_valu
     terms_conditions, is_active), delete on catalog.offers to chowk_staff;
 grant insert (id, job_type, tenant_id, store_id, created_by_user_id, created_by_email, status_history, input_key,
     input_filename, input_file_size_bytes, input_row_count_estimate, import_options),
-  update (status, status_history, completed_at) on catalog.import_jobs to chowk_staff, chowk_platform;
+  update (status, status_history, completed_at, processed_rows, successful_count, duplicate_count, skipped_count,
+    error_count, recent_errors, processing_duration_seconds, estimated_completion_at, checkpoint)
+  on catalog.import_jobs to chowk_staff, chowk_platform;
 
 -- What a moderator flagged, only a moderator clears.
 create function catalog.keep_flag() returns trigger language plpgsql as $$

@@ -1,0 +1,36 @@
+import type { Tx } from '../../../kernel/context.ts'
+import type { ImportOptions } from './import-job.ts'
+
+export const importJobTypes = ['admin_product_import', 'store_inventory_upload'] as const
+export type ImportJobType = (typeof importJobTypes)[number]
+
+/** What became of a row that was not wrong. */
+export type RowOutcome = 'imported' | 'duplicate' | 'skipped'
+
+export interface ImportPlace {
+  importJobId: string
+  tenantId: string | null
+  storeId: string | null
+  /** The first row below the header is 1. */
+  rowNumber: number
+  options: ImportOptions
+}
+
+/** How one kind of file is taken in. A row that is wrong is refused with a Refusal, and the others go on. */
+export interface ImportKind {
+  readonly jobType: ImportJobType
+  /** Without these in the header the file is none of this kind. */
+  readonly requiredColumns: readonly string[]
+  /** In the scope of whoever uploaded the file. Cells are trimmed; columns are in small letters. */
+  importRow(tx: Tx, row: Readonly<Record<string, string>>, place: ImportPlace): Promise<RowOutcome>
+}
+
+const kinds = new Map<ImportJobType, ImportKind>()
+
+/** Called once when the module that knows the kind is loaded. */
+export function registerImportKind(kind: ImportKind): void {
+  if (kinds.has(kind.jobType)) throw new Error(`Two modules take in ${kind.jobType}.`)
+  kinds.set(kind.jobType, kind)
+}
+
+export const importKind = (jobType: ImportJobType): ImportKind | undefined => kinds.get(jobType)
