@@ -7,6 +7,10 @@ export const entityTypes = [
   'profile',
   'privacy_settings',
   'wallet_link',
+  'category',
+  'brand',
+  'generic_product',
+  'product',
 ] as const
 
 export const actions = [
@@ -57,4 +61,13 @@ export const actions = [
   'privacy.changed',
   'wallet.linked',
   'wallet.unlinked',
+  'category.created',
+  'category.updated',
+  'category.removed',
+  'brand.created',
+  'brand.updated',
+  'generic_product.created',
+  'generic_product.updated',
+  'product.flagged',
+  'product.flag_cleared',
 ] as const
