@@ -8,11 +8,20 @@ import { type Load, startLoad } from './load.ts'
 import { memory } from './memory.ts'
 import { profileRead } from './profile-read.ts'
 import { profileUpdate } from './profile-update.ts'
+import { stockReserve } from './reserve.ts'
 import { type Bench, type Place, type Result, reached } from './result.ts'
 import { startTime } from './start-time.ts'
 
 /** Every bench, in the order they run. A new one is a file of its own and a line here. */
-const benches: readonly Bench[] = [health, profileRead, profileUpdate, eventLatency, startTime, memory]
+const benches: readonly Bench[] = [
+  health,
+  profileRead,
+  profileUpdate,
+  stockReserve,
+  eventLatency,
+  startTime,
+  memory,
+]
 
 const { values: options } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } })
 const chosen = benches.filter(({ name }) => !options.only || name === options.only)
