@@ -3,6 +3,7 @@ import { batchRoutes } from './batches/routes.ts'
 import { expiryWarningDays } from './batches/warning.ts'
 import { noteExpiry, warnOfExpiry } from './batches/watch-expiry.ts'
 import { countRoutes } from './counts/routes.ts'
+import { demo } from './demo/demo.ts'
 import { batchExpired, batchExpiring, stockBack, stockLow, stockOut, stockReceived } from './events.ts'
 import { recordForBusiness } from './movements/restock.ts'
 import { movementRoutes } from './movements/routes.ts'
@@ -54,4 +55,5 @@ export const inventory: Module = {
     { table: 'suppliers', column: 'gstin', purpose: supplierGstinPurpose },
   ],
   elevates: [recordForBusiness],
+  demo,
 }
