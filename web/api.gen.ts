@@ -1830,6 +1830,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find products: everywhere, around a place or in one store */
+        get: operations["getSearch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/search/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What somebody may be about to type: products, categories, brands, stores */
+        get: operations["getSearchSuggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/stores/{storeCode}": {
         parameters: {
             query?: never;
@@ -2664,6 +2698,23 @@ export interface paths {
         get: operations["getTenantsTenantIdStoresStoreIdReceiptsReceiptId"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/stores/{storeId}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back that a store was closed for good */
+        post: operations["postTenantsTenantIdStoresStoreIdRestoration"];
         delete?: never;
         options?: never;
         head?: never;
@@ -18066,6 +18117,285 @@ export interface operations {
             };
         };
     };
+    getSearch: {
+        parameters: {
+            query?: {
+                addressId?: string;
+                brandId?: string[];
+                categoryId?: string;
+                cursor?: string;
+                facets?: boolean;
+                inStock?: boolean;
+                landmark?: string;
+                latitude?: number;
+                limit?: number;
+                longitude?: number;
+                maxPriceMinor?: number;
+                minPriceMinor?: number;
+                openNow?: boolean;
+                pincode?: string;
+                query?: string;
+                sort?: "relevance" | "price" | "price_desc" | "unit_price" | "distance" | "rating" | "newest";
+                storeCode?: string;
+                storeId?: string;
+                withinKm?: number;
+                withOffer?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        facets: {
+                            brands: {
+                                count: number;
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            categories: {
+                                count: number;
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            prices: {
+                                count: number;
+                                fromMinor: number;
+                                toMinor: number | null;
+                            }[];
+                            sizes: {
+                                count: number;
+                                text: string;
+                            }[];
+                            /** @description Around a place */
+                            stores: {
+                                count: number;
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                        } | null;
+                        items: {
+                            offers: {
+                                atLeast: boolean;
+                                count: number;
+                            };
+                            product: {
+                                brandName: string | null;
+                                currency: string;
+                                /** @description Of priceMinor against mrpMinor */
+                                discountPercentage: number;
+                                genericProductId: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                inStock: boolean;
+                                mrpMinor: number;
+                                offerTitle: string | null;
+                                picture: {
+                                    alt: string | null;
+                                    /** @description For srcset */
+                                    avifSet: string;
+                                    height: number;
+                                    /** Format: uuid */
+                                    id: string;
+                                    url: string;
+                                    /** @description For srcset */
+                                    webpSet: string;
+                                    width: number;
+                                } | null;
+                                /** @description For one, after the offers that hold now */
+                                priceMinor: number;
+                                productName: string;
+                                rating: number;
+                                ratingCount: number;
+                                sellingPriceMinor: number;
+                                size: number | null;
+                                sizeUnit: ("kg" | "g" | "l" | "ml" | "piece" | "pack" | "dozen" | "m" | "cm" | "pair" | "set" | "box") | null;
+                                /** Format: uuid */
+                                storeId: string;
+                                variantType: string | null;
+                                wholesaleOnly: boolean;
+                            };
+                            store: {
+                                area: string | null;
+                                changesAt: string | null;
+                                city: string;
+                                code: string;
+                                currency: string;
+                                delivers: boolean;
+                                deliversHere: boolean | null;
+                                deliveryRadiusKm: number;
+                                distanceKm: number | null;
+                                /** Format: uuid */
+                                id: string;
+                                latitude: number | null;
+                                longitude: number | null;
+                                minOrderMinor: number;
+                                name: string;
+                                offersPickup: boolean;
+                                openNow: boolean;
+                                pictureUrl: string | null;
+                                pincode: string;
+                                rating: number;
+                                ratingCount: number;
+                                /** Format: uuid */
+                                tenantId: string;
+                                timeZone: string;
+                                /** @enum {string} */
+                                type: "grocery" | "pharmacy" | "bakery" | "dairy" | "fruits_vegetables" | "meat_fish" | "sweets" | "electronics" | "fashion" | "stationery" | "home" | "hardware" | "beauty" | "restaurant" | "wholesale" | "other";
+                            };
+                        }[];
+                        nextCursor: string | null;
+                        /**
+                         * @description As written, as slips of other words, or any of the words
+                         * @enum {string}
+                         */
+                        reading: "written" | "corrected" | "any_word";
+                        total: {
+                            atLeast: boolean;
+                            count: number;
+                        };
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSearchSuggestions: {
+        parameters: {
+            query?: {
+                addressId?: string;
+                landmark?: string;
+                latitude?: number;
+                longitude?: number;
+                pincode?: string;
+                query?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            genericProductId: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "product" | "category" | "brand" | "store";
+                            storeCode: string | null;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getStoresStoreCode: {
         parameters: {
             query?: never;
@@ -28443,6 +28773,224 @@ export interface operations {
             };
             /** @description An address this long is none of ours */
             414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTenantsTenantIdStoresStoreIdRestoration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: string | null;
+                        acceptsOnlinePayment: boolean;
+                        address: string;
+                        businessHours: {
+                            fri?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            mon?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            sat?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            sun?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            thu?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            tue?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            wed?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                        };
+                        city: string;
+                        code: string;
+                        /** @description ISO 3166-1 alpha-2 */
+                        country: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        currency: string;
+                        delivers: boolean;
+                        deliveryRadiusKm: number;
+                        email: string | null;
+                        gstin: string | null;
+                        holidays: {
+                            /** Format: date */
+                            date: string;
+                            hours?: {
+                                closes: string;
+                                opens: string;
+                            }[];
+                            name: string;
+                        }[];
+                        /** Format: uuid */
+                        id: string;
+                        isListed: boolean;
+                        landmark: string | null;
+                        languages: string[];
+                        latitude: number | null;
+                        line1: string;
+                        line2: string | null;
+                        longitude: number | null;
+                        minOrderMinor: number;
+                        name: string;
+                        offersPickup: boolean;
+                        ownerName: string | null;
+                        phone: string | null;
+                        pictureUrl: string | null;
+                        pincode: string;
+                        rating: number;
+                        ratingCount: number;
+                        state: string;
+                        /** @enum {string} */
+                        status: "active" | "inactive" | "suspended" | "pending_verification";
+                        /** Format: uuid */
+                        tenantId: string;
+                        timeZone: string;
+                        totalOrders: number;
+                        /** @enum {string} */
+                        type: "grocery" | "pharmacy" | "bakery" | "dairy" | "fruits_vegetables" | "meat_fish" | "sweets" | "electronics" | "fashion" | "stationery" | "home" | "hardware" | "beauty" | "restaurant" | "wholesale" | "other";
+                        verified: boolean;
+                        version: number;
+                        whatsappNumber: string | null;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

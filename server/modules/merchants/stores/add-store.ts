@@ -35,7 +35,7 @@ export async function addStore(ctx: Ctx, tenantId: string, given: AddStore): Pro
   })
 }
 
-async function refuseOneTooMany(tx: Tx, tenantId: string): Promise<void> {
+export async function refuseOneTooMany(tx: Tx, tenantId: string): Promise<void> {
   const tenant = await tx.db
     .selectFrom('merchants.tenants')
     .select('subscription_tier')

@@ -4,7 +4,7 @@ import { Id } from '../../../kernel/http/schemas.ts'
 import { putPicture, showPicture } from '../pictures/change-picture.ts'
 import { sendPicture } from '../pictures/send-picture.ts'
 import { addStore } from './add-store.ts'
-import { closeStore } from './close-store.ts'
+import { closeStore, restoreStore } from './close-store.ts'
 import { editStore } from './edit-store.ts'
 import { findStore, findStores } from './find-store.ts'
 import { toStore } from './row.ts'
@@ -67,6 +67,17 @@ const storeRoutesOfBusiness: Route[] = [
     access: 'PERM_STORE_DELETE',
     params,
     handle: (ctx, { params }) => closeStore(ctx, params.tenantId, params.storeId),
+  }),
+  route({
+    method: 'POST',
+    path: '/tenants/:tenantId/stores/:storeId/restoration',
+    summary: 'Take back that a store was closed for good',
+    access: 'PERM_STORE_DELETE',
+    params,
+    reply: Store,
+    versioned: true,
+    refuses: [409],
+    handle: (ctx, { params }) => restoreStore(ctx, params.tenantId, params.storeId),
   }),
 ]
 

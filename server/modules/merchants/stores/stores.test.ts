@@ -149,6 +149,12 @@ async function changingIt(t: TestContext, node: TestNode): Promise<void> {
     assert.equal((await node.call('GET', `/stores/${first?.code}`)).status, 404)
     const list = await node.call('GET', `/tenants/${business.tenantId}/stores`, { as: business.owner })
     assert.equal(list.body.items.length, 1)
+    const restore = () => node.call('POST', `${path}/restoration`, { as: business.owner })
+    const stranger = await node.call('POST', `${path}/restoration`, { as: (await aBusiness(node)).owner })
+    assert.equal(stranger.status, 404)
+    const back = await restore()
+    assert.deepEqual([back.status, back.body.status, back.body.isListed], [200, 'inactive', false])
+    assert.equal((await restore()).status, 404)
   })
 }
 
