@@ -1,22 +1,24 @@
 import { chance } from '../chance.ts'
 import { drawing } from './artwork.ts'
 import { darker, lighter } from './colour.ts'
+import { gourd, sprig } from './greens.ts'
+import { ware } from './wares.ts'
 
-/** The goods themselves, `size` wide and high around a middle: a drawing, a bowl, a fish or a drop. */
+/** The goods themselves, `size` wide and high around a middle: `kind:form:colour`, or the name of a drawing. */
 export function contents(picture: string, x: number, y: number, size: number): string {
-  const [kind, ...rest] = picture.split(':')
-  if (kind === 'bowl') {
-    const [what = 'powder', colour = '#c9a26a'] = rest
-    return `<g transform="translate(${x - size / 2} ${y - size / 2}) scale(${size / 200})">${bowl(what, colour)}</g>`
-  }
-  if (kind === 'fish') {
-    const [form = 'long', colour = '#9fb0b8'] = rest
-    return `<g transform="translate(${x - size / 2} ${y - size / 2}) scale(${size / 200})">${fish(form, colour)}</g>`
-  }
-  if (kind === 'liquid') {
-    return `<g transform="translate(${x - size / 2} ${y - size / 2}) scale(${size / 200})">${drop(rest[0] ?? '')}</g>`
-  }
-  return drawing(picture, x - size / 2, y - size / 2, size)
+  const [kind = '', form = '', colour = ''] = picture.split(':')
+  const draw = kinds[kind]
+  if (!draw) return drawing(picture, x - size / 2, y - size / 2, size)
+  return `<g transform="translate(${x - size / 2} ${y - size / 2}) scale(${size / 200})">${draw(form, colour)}</g>`
+}
+
+const kinds: Record<string, (form: string, colour: string) => string> = {
+  bowl,
+  fish,
+  gourd,
+  sprig,
+  ware,
+  liquid: (colour) => drop(colour),
 }
 
 /** The colour of what is in a glass or a clear bottle. */

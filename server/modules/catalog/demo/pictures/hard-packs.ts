@@ -67,14 +67,11 @@ export function jar(look: Look): Pack {
   return {
     width: 370,
     body: `${shape(outline, `${filled(everywhere, inside)}<rect x="100" y="220" width="600" height="58" fill="#fff" opacity=".4"/>`, 'round')}
-      ${printed('M224 344h352v286H224z', { ...area, x: 224, y: 344, width: 352, height: 286 }, squat(look), 'round')}
+      ${printed('M224 344h352v286H224z', { ...area, x: 224, y: 344, width: 352, height: 286 }, look, 'round')}
       ${cap({ x: 246, y: 158, width: 308, height: 84 }, look.colour)}
       <path d="M250 300q-8 16-8 44" stroke="#fff" stroke-opacity=".6" stroke-width="9" stroke-linecap="round" fill="none"/>`,
   }
 }
-
-/** Low labels have the goods beside the name, so the height decides. */
-const squat = (look: Look): Look => look
 
 export function tin(look: Look): Pack {
   const area = { x: 226, y: 226, width: 348, height: 452 }
@@ -89,7 +86,7 @@ export function tin(look: Look): Pack {
 
 /** Talc, protein: a tall can with a lid of its own. */
 export function can(look: Look): Pack {
-  const area = { x: 258, y: 230, width: 284, height: 462 }
+  const area = { x: 256, y: 222, width: 288, height: 486 }
   return {
     width: 300,
     body: `${printed('M258 226h284v466q-142 20-284 0z', area, look, 'round')}
@@ -99,7 +96,7 @@ export function can(look: Look): Pack {
 }
 
 export function tub(look: Look): Pack {
-  const area = { x: 226, y: 300, width: 348, height: 380 }
+  const area = { x: 206, y: 286, width: 388, height: 418 }
   return {
     width: 370,
     body: `${printed('M214 290h372l-34 396q-152 24-304 0z', area, look, 'round')}
@@ -121,7 +118,7 @@ export function pump(look: Look): Pack {
 }
 
 export function spray(look: Look): Pack {
-  const area = { x: 284, y: 270, width: 232, height: 420 }
+  const area = { x: 282, y: 228, width: 236, height: 476 }
   return {
     width: 250,
     body: `${printed('M284 268q0-40 46-50h140q46 10 46 50v424q-116 18-232 0z', area, look, 'round')}
@@ -144,7 +141,7 @@ export function jug(look: Look): Pack {
 }
 
 export function pail(look: Look): Pack {
-  const area = { x: 216, y: 300, width: 368, height: 380 }
+  const area = { x: 200, y: 290, width: 400, height: 410 }
   return {
     width: 400,
     body: `<path d="M210 300q-10-190 190-190t190 190" stroke="#9aa0a7" stroke-width="9" fill="none"/>

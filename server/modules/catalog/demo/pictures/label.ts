@@ -1,5 +1,5 @@
 import type { LabelStyle } from '../brands.ts'
-import { darker, legibleOn, lighter, mixed } from './colour.ts'
+import { brightness, darker, legibleOn, lighter, mixed } from './colour.ts'
 import { contents } from './contents.ts'
 import { block, line } from './letters.ts'
 
@@ -128,7 +128,7 @@ function band(area: Area, { brand, name, picture, colour, accent }: Look): strin
     <path d="M${across(0)} ${down(0)}H${across(1)}V${down(0.225)}Q${middle} ${down(0.345)} ${across(0)} ${down(0.225)}z" fill="${colour}"/>
     ${line({ text: brand, x: middle, y: down(0.185), size: brandSize * 1.02, width: area.width * 0.78, fill: legibleOn(colour, accent) })}
     ${contents(picture, middle, down(0.54), goods)}
-    ${block({ text: name, x: middle, y: down(0.84), size: nameSize, width: area.width * 0.84, fill: darker(colour, 0.12) })}
+    ${block({ text: name, x: middle, y: down(0.84), size: nameSize, width: area.width * 0.84, fill: darker(colour, brightness(colour) > 0.5 ? 0.5 : 0.12) })}
     <rect x="${across(0)}" y="${down(0.965)}" width="${area.width}" height="${area.height * 0.035}" fill="${colour}"/>`
 }
 

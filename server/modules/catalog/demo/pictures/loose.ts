@@ -59,7 +59,7 @@ export function bunch({ picture }: Look): Pack {
     width: 540,
     body: `<path d="M130 640q130-70 280-50 150-24 270 50-60 80-276 74-220 6-274-74z" fill="#f6ead0"/><path d="M160 650q120-44 250-34 130-14 242 34" stroke="#c2502f" stroke-opacity=".55" stroke-width="7" fill="none"/>
       <path d="M178 668q110-34 232-26 120-10 222 26" stroke="#c2502f" stroke-opacity=".35" stroke-width="4" fill="none"/>
-      ${contents(picture, 300, 450, 300)}${contents(picture, 500, 450, 300)}${contents(picture, 400, 440, 390)}`,
+      ${contents(picture, 300, 486, 300)}${contents(picture, 500, 486, 300)}${contents(picture, 400, 470, 390)}`,
   }
 }
 

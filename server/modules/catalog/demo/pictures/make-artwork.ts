@@ -15,6 +15,7 @@ import { gzipSync } from 'node:zlib'
 import { readCategories } from '../categories.ts'
 import { readGoods } from '../goods.ts'
 import type { Artwork, Letter } from './artwork.ts'
+import { shownInShops } from './shop-front.ts'
 
 const packages = [
   '@iconify-json/fluent-emoji@1.2.7',
@@ -50,10 +51,9 @@ async function make(): Promise<void> {
 
 function drawingsFrom(path: string): Artwork['drawings'] {
   const { icons } = JSON.parse(readFileSync(path, 'utf8')) as { icons: Record<string, { body: string }> }
-  const wanted = [
-    ...readGoods().map(({ picture }) => picture),
-    ...readCategories().map(({ icon }) => icon),
-  ].filter((name) => !name.includes(':'))
+  const wanted = [...readGoods().map(({ picture }) => picture), ...readCategories().map(({ icon }) => icon)]
+    .filter((name) => !name.includes(':'))
+    .concat(shownInShops)
   const named = [...new Set(wanted)].sort().map((name) => {
     const body = icons[name]?.body
     if (!body) throw new Error(`Fluent Emoji has no ${name}.`)
@@ -62,9 +62,9 @@ function drawingsFrom(path: string): Artwork['drawings'] {
   return Object.fromEntries(named)
 }
 
-/** A tenth of a pixel of a drawing 32 wide is finer than any screen shows. */
+/** Four digits are finer than any screen shows; colours run along small numbers too, so decimals are not cut off. */
 const lighter = (body: string): string =>
-  body.replaceAll(/-?\d*\.\d{3,}/g, (number) => String(Number(Number(number).toFixed(2))))
+  body.replaceAll(/-?\d*\.\d{3,}/g, (number) => String(Number(Number(number).toPrecision(4))))
 
 async function lettersFrom(folder: string): Promise<Artwork['letters']> {
   const require = createRequire(join(folder, 'package.json'))

@@ -45,6 +45,11 @@ const wares: Record<string, string[]> = {
   beauty: ['lotion-bottle', 'hair-pick', 'soap', 'cherry-blossom'],
 }
 
+/** Drawings that fronts show, beside those of the goods. */
+export const shownInShops = Object.values(wares)
+  .flat()
+  .filter((name) => !name.includes(':'))
+
 /** A shop from the street, with its name over the awning. `index` says which of the paints it has. */
 export function shopFront(sign: ShopSign, index: number): string {
   const paint = paints[index % paints.length] as Paint

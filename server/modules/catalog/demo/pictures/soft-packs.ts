@@ -46,7 +46,7 @@ export function sack(look: Look): Pack {
 /** A pillow of milk, butter milk or paneer. */
 export function pillow(look: Look): Pack {
   const outline = 'M236 176h328v22q34 120 24 250 2 150-26 232v22H238v-22q-28-82-26-232-10-130 24-250z'
-  const area = { x: 214, y: 190, width: 372, height: 500 }
+  const area = { x: 200, y: 174, width: 400, height: 536 }
   const seals = [180, 186, 192, 684, 690, 696]
     .map((y) => `<path d="M238 ${y}h324" stroke="#000" stroke-opacity=".14" stroke-width="1.5"/>`)
     .join('')
@@ -77,7 +77,7 @@ export function bar(look: Look): Pack {
 
 /** Toothpaste and creams, standing on the cap. */
 export function tube(look: Look): Pack {
-  const area = { x: 268, y: 150, width: 264, height: 430 }
+  const area = { x: 254, y: 130, width: 292, height: 462 }
   return {
     width: 250,
     body: `${printed('M258 118h284v26q-10 240-34 446H292Q268 384 258 144z', area, look, 'round')}
