@@ -1,10 +1,12 @@
 import type { Module } from '../../kernel/module.ts'
+import { registerImportKind } from '../catalog/contract.ts'
 import { batchRoutes } from './batches/routes.ts'
 import { expiryWarningDays } from './batches/warning.ts'
 import { noteExpiry, warnOfExpiry } from './batches/watch-expiry.ts'
 import { countRoutes } from './counts/routes.ts'
 import { demo } from './demo/demo.ts'
 import { batchExpired, batchExpiring, stockBack, stockLow, stockOut, stockReceived } from './events.ts'
+import { inventoryRows } from './imports/inventory-rows.ts'
 import { recordForBusiness } from './movements/restock.ts'
 import { movementRoutes } from './movements/routes.ts'
 import { permissions } from './permissions.ts'
@@ -16,6 +18,8 @@ import { takeSnapshots } from './snapshots/take-snapshots.ts'
 import { stockRoutes } from './stock/routes.ts'
 import { supplierRoutes } from './suppliers/routes.ts'
 import { supplierEmailPurpose, supplierGstinPurpose, supplierPhonePurpose } from './suppliers/supplier.ts'
+
+registerImportKind(inventoryRows)
 
 export const inventory: Module = {
   name: 'inventory',

@@ -1,0 +1,183 @@
+import type { Tx } from '../../../kernel/context.ts'
+import { newId } from '../../../kernel/id.ts'
+import { invalidField } from '../../../kernel/refusal.ts'
+import { type ImportKind, type ImportPlace, type RowOutcome, writeCost } from '../../catalog/contract.ts'
+import { recordMovements } from '../movements/record.ts'
+import { tidyQuantity } from '../quantity.ts'
+import { tellCrossings } from '../stock/crossings.ts'
+import { noteCrossings } from '../stock/note-crossings.ts'
+import { ensureStock } from '../stock/store.ts'
+import { type Row, readRow, type WrittenRow } from './row.ts'
+
+/**
+ * What a store has, a product a row, found by SKU or barcode: the quantity is what there is, in all or of the batch that
+ * is named. What a product already has stays as it is unless the uploader says otherwise.
+ */
+export const inventoryRows: ImportKind = {
+  jobType: 'store_inventory_upload',
+  requiredColumns: ['sku', 'quantity'],
+  importRow,
+}
+
+const locked = new WeakSet<Tx>()
+
+async function importRow(tx: Tx, row: Row, place: ImportPlace): Promise<RowOutcome> {
+  if (!row.sku && !row.barcode && !row.quantity) return 'skipped'
+  const { tenantId, storeId } = place as { tenantId: string; storeId: string }
+  const written = readRow(row)
+  const product = await productOf(tx, tenantId, storeId, written)
+  await lockStore(tx, tenantId, storeId)
+  await ensureStock(tx, tenantId, [product.id])
+  const isNew = await hasNoHistory(tx, tenantId, product.id)
+  if (!isNew && place.options.skipDuplicates) return 'duplicate'
+  const changed = await setLevel(tx, { tenantId, storeId, product, isNew }, written, place)
+  locked.add(tx)
+  return changed ? 'imported' : 'duplicate'
+}
+
+/**
+ * Rows come in the file's order, and locks must not: the first row of a transaction takes all of the store's stock in the
+ * order of products. A row that fails gives back what it locked, so only one that succeeds counts as the first.
+ */
+async function lockStore(tx: Tx, tenantId: string, storeId: string): Promise<void> {
+  if (locked.has(tx)) return
+  await tx.db
+    .selectFrom('inventory.stock')
+    .select('product_id')
+    .where('tenant_id', '=', tenantId)
+    .where('store_id', '=', storeId)
+    .orderBy('product_id')
+    .forNoKeyUpdate()
+    .execute()
+}
+
+interface Target {
+  tenantId: string
+  storeId: string
+  product: { id: string; currency: string }
+  isNew: boolean
+}
+
+/** False when all was so already. */
+async function setLevel(tx: Tx, target: Target, row: WrittenRow, place: ImportPlace): Promise<boolean> {
+  const { tenantId, storeId, product, isNew } = target
+  const batch = row.batch ? await batchOf(tx, target, row.batch) : null
+  const there = batch ? batch.remaining : await onHandOf(tx, tenantId, product.id)
+  const difference = tidyQuantity(row.quantity - there)
+  const isOpening = difference > 0 && (isNew || batch?.isNew === true)
+  if (difference !== 0) {
+    const movement = {
+      productId: product.id,
+      type: isOpening ? ('purchase' as const) : ('adjustment' as const),
+      quantity: difference,
+      batchId: batch?.id ?? null,
+      reference: { type: 'import', id: place.importJobId },
+      reason: `Uploaded, row ${place.rowNumber}`,
+    }
+    await tellCrossings(tx, await recordMovements(tx, tenantId, [movement]))
+  }
+  const { costPriceMinor } = row
+  if (costPriceMinor !== null) {
+    await writeCost(tx, {
+      tenantId,
+      storeId,
+      productId: product.id,
+      costPriceMinor,
+      currency: product.currency,
+    })
+  }
+  if (row.minimum !== null || row.maximum !== null) await setBounds(tx, tenantId, product.id, row)
+  return difference !== 0 || costPriceMinor !== null || row.minimum !== null || row.maximum !== null
+}
+
+async function productOf(tx: Tx, tenantId: string, storeId: string, { sku, barcode }: WrittenRow) {
+  const found = await tx.db
+    .selectFrom('catalog.v_products')
+    .select(['id', 'currency'])
+    .where('tenant_id', '=', tenantId)
+    .where('store_id', '=', storeId)
+    .where('deleted_at', 'is', null)
+    .where(({ eb }) => (sku ? eb('sku', '=', sku) : eb('barcode', '=', barcode)))
+    .limit(2)
+    .execute()
+  const [product] = found
+  if (!product) throw invalidField(sku ? '/sku' : '/barcode', 'unknown', 'This store has no such product.')
+  if (found.length > 1)
+    throw invalidField('/barcode', 'ambiguous', 'Several products have this barcode: give the SKU.')
+  return { id: product.id as string, currency: product.currency as string }
+}
+
+async function hasNoHistory(tx: Tx, tenantId: string, productId: string): Promise<boolean> {
+  const known = await tx.db
+    .selectFrom('inventory.movements')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('product_id', '=', productId)
+    .limit(1)
+    .executeTakeFirst()
+  return known === undefined
+}
+
+async function onHandOf(tx: Tx, tenantId: string, productId: string): Promise<number> {
+  const { on_hand } = await tx.db
+    .selectFrom('inventory.stock')
+    .select('on_hand')
+    .where('tenant_id', '=', tenantId)
+    .where('product_id', '=', productId)
+    .executeTakeFirstOrThrow()
+  return on_hand
+}
+
+async function batchOf(
+  tx: Tx,
+  { tenantId, storeId, product }: Target,
+  batch: NonNullable<WrittenRow['batch']>,
+) {
+  const known = await tx.db
+    .selectFrom('inventory.batches')
+    .select(['id', 'remaining_quantity'])
+    .where('tenant_id', '=', tenantId)
+    .where('product_id', '=', product.id)
+    .where('batch_number', '=', batch.number)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (known) return { id: known.id, remaining: known.remaining_quantity, isNew: false }
+  const id = newId()
+  await tx.db
+    .insertInto('inventory.batches')
+    .values({
+      ...{ tenant_id: tenantId, id, product_id: product.id, store_id: storeId },
+      batch_number: batch.number,
+      manufacture_date: batch.manufactureDate,
+      expiry_date: batch.expiryDate,
+      currency: product.currency,
+    })
+    .execute()
+  return { id, remaining: 0, isNew: true }
+}
+
+async function setBounds(
+  tx: Tx,
+  tenantId: string,
+  productId: string,
+  { minimum, maximum }: WrittenRow,
+): Promise<void> {
+  const before = await tx.db
+    .selectFrom('inventory.stock')
+    .select(['minimum', 'maximum'])
+    .where('tenant_id', '=', tenantId)
+    .where('product_id', '=', productId)
+    .executeTakeFirstOrThrow()
+  const after = { minimum: minimum ?? before.minimum, maximum: maximum ?? before.maximum }
+  if (after.maximum !== null && after.maximum < after.minimum) {
+    throw invalidField('/maximum', 'below_minimum', 'Give a maximum that is not below the minimum.')
+  }
+  await tx.db
+    .updateTable('inventory.stock')
+    .set(after)
+    .where('tenant_id', '=', tenantId)
+    .where('product_id', '=', productId)
+    .execute()
+  await noteCrossings(tx, [productId])
+}

@@ -1,0 +1,66 @@
+import { invalidField } from '../../../kernel/refusal.ts'
+import { tidy } from '../../profiles/contract.ts'
+import { checkedQuantity } from '../quantity.ts'
+
+export type Row = Readonly<Record<string, string>>
+
+/** A row as it is meant; what its cells leave open is null. */
+export interface WrittenRow {
+  sku: string | null
+  barcode: string | null
+  quantity: number
+  batch: { number: string; manufactureDate: string | null; expiryDate: string | null } | null
+  costPriceMinor: number | null
+  minimum: number | null
+  maximum: number | null
+}
+
+/** Sku or barcode, quantity, and as one likes: batch_number, manufacture_date, expiry_date, cost, minimum, maximum. */
+export function readRow(row: Row): WrittenRow {
+  const quantity = numberIn(row, 'quantity')
+  if (quantity === null)
+    throw invalidField('/quantity', 'required', 'Say how much there is, such as 12 or 1.5.')
+  const cost = numberIn(row, 'cost')
+  return {
+    sku: row.sku || null,
+    barcode: row.sku ? null : row.barcode || null,
+    quantity,
+    batch: batchIn(row),
+    costPriceMinor: cost === null ? null : Math.round(cost * 100),
+    minimum: numberIn(row, 'minimum'),
+    maximum: numberIn(row, 'maximum'),
+  }
+}
+
+function batchIn(row: Row): WrittenRow['batch'] {
+  const manufactureDate = dateIn(row, 'manufacture_date')
+  const expiryDate = dateIn(row, 'expiry_date')
+  const number = row.batch_number ? tidy(row.batch_number).slice(0, 60) : (expiryDate ?? manufactureDate)
+  if (number === null) return null
+  if (manufactureDate !== null && expiryDate !== null && expiryDate < manufactureDate) {
+    throw invalidField('/expiry_date', 'before_manufacture', 'This expires before it was made.')
+  }
+  return { number, manufactureDate, expiryDate }
+}
+
+function numberIn(row: Row, column: string): number | null {
+  const cell = row[column]
+  if (!cell) return null
+  // Thousands are parted by commas, in India's way or anybody's.
+  const value = Number(cell.replace(/,/g, ''))
+  if (/^[\d.,]+$/.test(cell) && value >= 0 && value <= 999_999_999)
+    return checkedQuantity(value, `/${column}`)
+  throw invalidField(`/${column}`, 'format', 'Give a number that is not below zero, such as 12 or 1.5.')
+}
+
+/** As computers write a day, or as people in India do. */
+function dateIn(row: Row, column: string): string | null {
+  const cell = row[column]
+  if (!cell) return null
+  const [, day, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(cell) ?? []
+  const written = year ? `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}` : cell
+  const at = new Date(`${written}T00:00:00Z`)
+  if (/^\d{4}-\d\d-\d\d$/.test(written) && at.getTime() > 0 && at.toISOString().startsWith(written))
+    return written
+  throw invalidField(`/${column}`, 'format', 'Give a day such as 2027-01-31 or 31/01/2027.')
+}
