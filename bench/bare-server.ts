@@ -4,7 +4,8 @@ import pg from 'pg'
 
 /**
  * What a node could do at most: the same answers by nothing but node:http and pg, without identity, context,
- * limits or log. /profile/<id> runs the statement it was given, prepared, on a pool of the same size.
+ * limits or log. /profile/<id> runs the statement it was given, prepared, on a pool of the same size;
+ * /rows/<values as JSON> answers with its rows as they come.
  */
 export interface BareOptions {
   databaseUrl: string
@@ -16,13 +17,22 @@ process.once('message', ({ databaseUrl, poolSize, statement }: BareOptions) => {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: poolSize })
   const server = createServer(async (request, response) => {
     const path = request.url as string
-    const answer = path.startsWith('/profile/') ? await profile(path.slice('/profile/'.length)) : alive
+    const answer = await answerTo(path)
     response.writeHead(200, {
       'content-type': 'application/json',
       'content-length': Buffer.byteLength(answer),
     })
     response.end(answer)
   })
+  const answerTo = async (path: string): Promise<string> => {
+    if (path.startsWith('/profile/')) return profile(path.slice('/profile/'.length))
+    if (path.startsWith('/rows/')) return rowsFor(JSON.parse(decodeURIComponent(path.slice('/rows/'.length))))
+    return alive
+  }
+  const rowsFor = async (values: unknown[]) => {
+    const { rows } = await pool.query({ name: 'rows', text: statement, values })
+    return JSON.stringify(rows)
+  }
   const profile = async (userId: string) => {
     const { rows } = await pool.query({ name: 'profile', text: statement, values: [userId] })
     return JSON.stringify(toProfile(rows[0]))

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
+import { catalogue } from './catalogue.ts'
 import { eventLatency } from './event-latency.ts'
 import { health } from './health.ts'
 import { type Installation, openInstallation } from './installation.ts'
@@ -21,6 +22,7 @@ const benches: readonly Bench[] = [
   eventLatency,
   startTime,
   memory,
+  catalogue,
 ]
 
 const { values: options } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } })

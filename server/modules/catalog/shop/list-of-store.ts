@@ -46,13 +46,8 @@ const orders: Record<Sort, Order> = {
 /** What a store sells, as buyers see it, page after page. */
 export async function listOfStore(ctx: Ctx, storeCode: string, query: ShelfQuery) {
   const after = afterOf(query)
-  const values = [
-    storeCode,
-    query.limit + 1,
-    ...(query.categoryId ? [query.categoryId] : []),
-    ...(after ?? []),
-  ]
-  const statement = statementFor(query.sort, query.categoryId !== undefined, after !== null)
+  const values = [storeCode, ...(query.categoryId ? [query.categoryId] : []), ...(after ?? [])]
+  const statement = statementFor(query, after !== null)
   const rows = (await ctx.read(statement(...values))) as ShelfRow[]
   if (rows.length === 0 && after === null) await requireStore(ctx, storeCode)
   const { column } = orders[query.sort]
@@ -80,20 +75,29 @@ type Statement = (
 ) => ReturnType<ReturnType<typeof compiledOnce<never[], unknown>>>
 const statements = new Map<string, Statement>()
 
-/** One for each sort, with or without a category and a cursor; each compiled once. */
-function statementFor(sort: Sort, hasCategory: boolean, hasCursor: boolean): Statement {
-  const key = `${sort} ${hasCategory} ${hasCursor}`
+/**
+ * One for each sort and size of page, with or without a category and a cursor; each compiled once. The limit stands
+ * in the text: PostgreSQL plans anew for every request when it has to guess how many rows are wanted.
+ */
+function statementFor({ sort, limit, categoryId }: ShelfQuery, hasCursor: boolean): Statement {
+  const hasCategory = categoryId !== undefined
+  const key = `${sort} ${limit} ${hasCategory} ${hasCursor}`
   let statement = statements.get(key)
   if (!statement) {
-    statement = compileFor(orders[sort], hasCategory, hasCursor)
+    statement = compileFor(orders[sort], limit, hasCategory, hasCursor)
     statements.set(key, statement)
   }
   return statement
 }
 
-function compileFor({ column, direction }: Order, hasCategory: boolean, hasCursor: boolean): Statement {
+function compileFor(
+  { column, direction }: Order,
+  limit: number,
+  hasCategory: boolean,
+  hasCursor: boolean,
+): Statement {
   const beyond = direction === 'asc' ? sql.raw('>') : sql.raw('<')
-  const build = (storeCode: string | number, limit: string | number, ...rest: (string | number)[]) => {
+  const build = (storeCode: string | number, ...rest: (string | number)[]) => {
     // Asked once, before the products: so their index gives them in order.
     const store = (part: string) => storePart(part, storeCode)
     let found = queries
@@ -108,7 +112,7 @@ function compileFor({ column, direction }: Order, hasCategory: boolean, hasCurso
       ])
       .where('p.tenant_id', '=', store('tenant_id'))
       .where('p.store_id', '=', store('id'))
-      .where('p.is_listed', '=', true)
+      .where(sql<boolean>`p.is_listed`)
     if (hasCategory) {
       const below = sql`array(select catalog.categories_below(${rest[0]}::uuid))`
       found = found.where(sql<boolean>`p.leaf_category_id = any (${below})`)
@@ -120,7 +124,7 @@ function compileFor({ column, direction }: Order, hasCategory: boolean, hasCurso
     return found
       .orderBy(`p.${column}`, direction)
       .orderBy('p.id', direction)
-      .limit(limit as number)
+      .limit(sql.lit(limit + 1))
   }
   return compiledOnce(build as never) as unknown as Statement
 }
