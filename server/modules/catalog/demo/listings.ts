@@ -78,19 +78,22 @@ const everybodyBuys = new Set([
   'tea',
 ])
 
-/** A shop's favourite brand in the common size first; further brands and sizes by turns. */
+/** A shop's favourite brand in the common size first, then that brand's other sizes and the other brands by turns. */
 function inShopsOrder(choices: Variant[], shop: Shop) {
+  const liking = ({ brand }: Variant) => chance(`${shop.code} likes ${brand?.name ?? ''}`)()
+  const brands = [...new Map(choices.map((one) => [one.brand?.name, one])).values()]
+    .sort((a, b) => liking(b) - liking(a))
+    .map(({ brand }) => brand?.name)
+  const sizes = [...new Set(choices.map(({ size }) => size))]
+  const middle = Math.floor((sizes.length - 1) / 2)
+  const distance = ({ brand, size }: Variant): number =>
+    brands.indexOf(brand?.name) + Math.abs(sizes.indexOf(size) - middle) * 0.7
   return choices
-    .map((variant) => {
-      const liking = chance(`${shop.code} likes ${variant.brand?.name ?? variant.good.key}`)()
-      const sizes = variant.good.sizes
-      const middle = sizes[Math.floor((sizes.length - 1) / 2)]
-      return { variant, wish: liking + (variant.size === middle ? 0.6 : 0) }
-    })
-    .sort((a, b) => b.wish - a.wish)
-    .map(({ variant }, index) => {
+    .sort((a, b) => distance(a) - distance(b))
+    .map((variant, index) => {
       const step = everybodyBuys.has(variant.good.category) ? 0.22 : 0.75
-      return { variant, place: index * step + chance(`${shop.code} ${variant.barcode} place`)() }
+      const luck = chance(`${shop.code} ${variant.barcode} place`)()
+      return { variant, place: index * step + luck * 0.75 }
     })
 }
 
