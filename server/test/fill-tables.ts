@@ -31,7 +31,7 @@ function anyOfType(type: string): string {
 
 const values: [RegExp, string][] = [
   [/^uuid$/, 'gen_random_uuid()'],
-  [/^(text|character)/, `'x'`],
+  [/^(text|character|tsvector)/, `'x'`],
   [/^(smallint|integer|bigint|numeric|double|real)/, '1'],
   [/^boolean$/, 'false'],
   [/^timestamp/, 'now()'],

@@ -16,6 +16,9 @@ import { permissions } from './permissions.ts'
 import { productRoutes } from './products/routes.ts'
 import { setInStock } from './products/set-in-stock.ts'
 import { reactions } from './reactions.ts'
+import { indexSearch } from './search/index-search.ts'
+import { searchReactions } from './search/reactions.ts'
+import { searchRoutes } from './search/routes.ts'
 import { shopRoutes } from './shop/routes.ts'
 
 export const catalog: Module = {
@@ -32,6 +35,11 @@ export const catalog: Module = {
     'offers',
     'import_jobs',
     'translations',
+    'search_listings',
+    'search_items',
+    'search_words',
+    'search_names',
+    'search_changes',
   ],
   views: ['v_products', 'v_product_costs'],
   publishes: [
@@ -48,7 +56,7 @@ export const catalog: Module = {
     events.genericProductChanged,
     events.importFinished,
   ],
-  reactions,
+  reactions: [...reactions, ...searchReactions],
   routes: [
     ...shopRoutes,
     ...categoryRoutes,
@@ -59,8 +67,9 @@ export const catalog: Module = {
     ...offerRoutes,
     ...moderationRoutes,
     ...importRoutes,
+    ...searchRoutes,
   ],
-  jobs: [runImport, removeImportFiles, removeUnusedImage],
+  jobs: [runImport, removeImportFiles, removeUnusedImage, indexSearch],
   permissions,
   elevates: [setInStock],
   retention: [

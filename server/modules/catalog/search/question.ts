@@ -1,0 +1,57 @@
+import { phraseMark, quoted } from './document.ts'
+import type { MeantWord } from './meant-words.ts'
+
+/** What search_hits is asked about words, as PostgreSQL reads tsqueries. */
+export interface Question {
+  query: string
+  exact: string[]
+  heads: string[]
+  others: string[]
+  brands: string[]
+  names: string[]
+  near: string[]
+  nearHeads: string[]
+  phrase: string
+}
+
+interface Bounds {
+  categoryIds: readonly string[]
+  brandIds: readonly string[]
+  cells: readonly number[]
+}
+
+/** No document has it: for what must not be found. */
+const never = quoted('!')
+
+/** Every word has to be found, in one of its meanings; or, where `any`, one word is enough. */
+export function questionOf(words: readonly MeantWord[], bounds: Bounds, { any }: { any: boolean }): Question {
+  const meanings = words.map(({ exact, near }) => either([...exact, ...near].map(quoted)))
+  const parts = [
+    ...(any && meanings.length > 0 ? [meanings.join(' | ')] : meanings),
+    ...marks('c/', bounds.categoryIds),
+    ...marks('b/', bounds.brandIds),
+    ...marks('@', bounds.cells),
+  ]
+  const each = (build: (word: MeantWord) => string[]): string[] => words.map((word) => either(build(word)))
+  const weighted = (keys: readonly string[], weight: string) => keys.map((key) => `${quoted(key)}:${weight}`)
+  return {
+    query: parts.map((part) => `(${part})`).join(' & '),
+    exact: each(({ exact }) => exact.map(quoted)),
+    heads: each(({ exact }) => weighted(exact, 'A')),
+    others: each(({ exact }) => weighted(exact, 'B')),
+    brands: each(({ exact }) => weighted(exact, 'C')),
+    names: each(({ exact }) => exact.map((key) => quoted(`n/${key}`))),
+    near: each(({ near }) => near.map(quoted)),
+    nearHeads: each(({ near }) => weighted(near, 'A')),
+    phrase: words.length === 0 ? never : quoted(phraseMark(phraseOf(words))),
+  }
+}
+
+/** Without its sizes: no name has them. */
+const phraseOf = (words: readonly MeantWord[]) =>
+  words.filter(({ token }) => token.kind === 'word').map(({ token }) => token)
+
+const either = (lexemes: readonly string[]): string => (lexemes.length === 0 ? never : lexemes.join(' | '))
+
+const marks = (prefix: string, values: readonly (string | number)[]): string[] =>
+  values.length === 0 ? [] : [either(values.map((value) => quoted(`${prefix}${value}`)))]
