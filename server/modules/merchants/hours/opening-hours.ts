@@ -51,11 +51,17 @@ export function isOpenAt(schedule: Schedule, instant: Date): boolean {
 export function nextChangeAfter(schedule: Schedule, instant: Date): Date | null {
   const isOpen = isOpenAt(schedule, instant)
   const { date } = wallTimeAt(instant, schedule.timeZone)
-  const moments = Array.from({ length: daysAhead + 2 }, (_, day) =>
-    boundariesOn(schedule, daysAfter(date, day - 1)),
-  ).flat()
-  const later = moments.filter((moment) => moment > instant).toSorted((a, b) => a.getTime() - b.getTime())
-  return later.find((moment) => isOpenAt(schedule, moment) !== isOpen) ?? null
+  // Day by day, since it is nearly always today or tomorrow; what began the day before may still run.
+  for (let day = 0; day <= daysAhead; day++) {
+    const end = instantOf(daysAfter(date, day + 1), 0, schedule.timeZone)
+    const change = [-1, 0]
+      .flatMap((shift) => boundariesOn(schedule, daysAfter(date, day + shift)))
+      .filter((moment) => moment > instant && moment < end)
+      .toSorted((a, b) => a.getTime() - b.getTime())
+      .find((moment) => isOpenAt(schedule, moment) !== isOpen)
+    if (change) return change
+  }
+  return null
 }
 
 /** Refuses hours that overlap each other, on one day or into the next. */

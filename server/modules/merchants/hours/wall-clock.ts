@@ -34,8 +34,8 @@ export function instantOf(date: string, minutes: number, timeZone: string): Date
   const wanted = Date.parse(`${date}T00:00:00Z`) + minutes * minuteMs
   // No zone is more than 14 hours ahead of or behind UTC, so a day on either side holds the moment.
   let [before, after] = [wanted - dayMs, wanted + dayMs]
-  const offsets = [shownMs(before, timeZone) - before, shownMs(after, timeZone) - after]
-  for (const offset of offsets.toSorted((a, b) => b - a)) {
+  const possible = [offsetAt(before, timeZone), offsetAt(after, timeZone)]
+  for (const offset of possible.toSorted((a, b) => b - a)) {
     if (shownMs(wanted - offset, timeZone) === wanted) return new Date(wanted - offset)
   }
   // The clocks jumped over it: the moment of the jump is where they first show more.
@@ -48,14 +48,41 @@ export function instantOf(date: string, minutes: number, timeZone: string): Date
 }
 
 /** What the clocks show, written as if it were UTC. */
-function shownMs(instantMs: number, timeZone: string): number {
-  const minute = Math.floor(instantMs / minuteMs) * minuteMs
-  const parts = formatFor(timeZone).formatToParts(minute)
+const shownMs = (instantMs: number, timeZone: string): number => instantMs + offsetAt(instantMs, timeZone)
+
+/** Clocks are changed at full quarters of an hour, so that one answer holds for all of a quarter. */
+const quarterMs = 15 * minuteMs
+const mostQuarters = 5_000
+const offsets = new Map<string, Map<number, number>>()
+
+/** How far the clocks are ahead of UTC. Remembered: lists of stores ask for the same few moments again and again. */
+function offsetAt(instantMs: number, timeZone: string): number {
+  const quarter = Math.floor(instantMs / quarterMs) * quarterMs
+  let known = offsets.get(timeZone)
+  if (!known || known.size >= mostQuarters) {
+    known = new Map()
+    offsets.set(timeZone, known)
+  }
+  let offset = known.get(quarter)
+  if (offset === undefined) {
+    offset = readOffset(quarter, timeZone)
+    known.set(quarter, offset)
+  }
+  return offset
+}
+
+function readOffset(instantMs: number, timeZone: string): number {
+  const parts = formatFor(timeZone).formatToParts(instantMs)
   const part = (type: string) => Number(parts.find((one) => one.type === type)?.value)
-  return (
-    Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second')) +
-    (instantMs - minute)
+  const shown = Date.UTC(
+    part('year'),
+    part('month') - 1,
+    part('day'),
+    part('hour'),
+    part('minute'),
+    part('second'),
   )
+  return shown - instantMs
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()
