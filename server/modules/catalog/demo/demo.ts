@@ -15,7 +15,13 @@ export async function demo(ctx: Ctx): Promise<void> {
   if (known) return
   const stores = await storesOf(ctx)
   const pictures = { products: new Drawings('products'), master: new Drawings('master') }
-  const shops = stores.map(({ id, tenantId, code, type }) => ({ id, tenantId, code, type }))
+  const shops = stores.map(({ id, tenantId, code, type, isListed }) => ({
+    id,
+    tenantId,
+    code,
+    type,
+    isListed,
+  }))
   const shelves = stock(shops, listingsInAll)
   await ctx.transaction(async (tx) => {
     const master = await fillMaster(tx, pictures.master)
@@ -41,6 +47,7 @@ const storesOf = (ctx: Ctx) =>
         'store_type as type',
         'city',
         'picture_file as picture',
+        'is_listed as isListed',
       ])
       .where('deleted_at', 'is', null)
       .orderBy('created_at')
@@ -52,6 +59,7 @@ const storesOf = (ctx: Ctx) =>
         name: string
         type: string
         city: string
+        isListed: boolean
       }>(),
   )
 

@@ -2,6 +2,8 @@
 export interface Shop {
   code: string
   type: string
+  /** Whether buyers see it; they do unless said otherwise. */
+  isListed?: boolean
 }
 
 interface Department {

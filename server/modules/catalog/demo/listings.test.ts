@@ -56,6 +56,21 @@ test('the same shops are stocked the same again, with about as much as was asked
   assert.ok(Math.abs(listings.length - 1500) < 100, String(listings.length))
 })
 
+test('whatever a shop of its kind could sell to a household, one does', () => {
+  const sold = new Set(
+    listings
+      .filter(({ status, wholesaleOnly }) => status === 'active' && !wholesaleOnly)
+      .map(({ variant }) => variant.good.key),
+  )
+  const groceries = readGoods().filter(({ category }) =>
+    ['rice', 'fruit', 'first-aid', 'river-fish'].includes(category),
+  )
+  assert.deepEqual(
+    groceries.filter(({ key }) => !sold.has(key)),
+    [],
+  )
+})
+
 test('what has a barcode has one of its own, which checks', () => {
   const barcodes = allVariants().map(({ barcode }) => barcode)
   assert.equal(new Set(barcodes).size, barcodes.length)

@@ -26,12 +26,33 @@ export interface Listing extends Prices {
 export function stock(shops: Shop[], total: number): Map<string, Listing[]> {
   const variants = allVariants()
   const weights = shops.reduce((sum, shop) => sum + departmentOf(shop).weight, 0)
-  return new Map(
+  const shelves = new Map(
     shops.map((shop) => {
       const count = Math.round((total * departmentOf(shop).weight) / weights)
       return [shop.code, shelf(shop, variants, count).map((variant) => listed(variant, shop))]
     }),
   )
+  for (const { shop, listing } of gaps(shops, shelves, variants)) shelves.get(shop.code)?.push(listing)
+  return shelves
+}
+
+/** What a household could buy nowhere though a shop of that kind is there: one shop takes it up. */
+function gaps(shops: Shop[], shelves: Map<string, Listing[]>, variants: Variant[]) {
+  const open = shops.filter(({ type, isListed }) => isListed !== false && type !== 'wholesale')
+  const onSale = open
+    .flatMap(({ code }) => shelves.get(code) ?? [])
+    .filter(({ status }) => status === 'active')
+  const bought = new Set(onSale.map(({ variant }) => variant.good.key))
+  const missing = variants.filter(({ good }) => !bought.has(good.key))
+  const offers = open.flatMap((shop) => {
+    const inShop = departmentsTest(shop)
+    const taken = new Set(shelves.get(shop.code)?.map(({ sku }) => sku))
+    return missing
+      .filter((variant) => inShop(variant) && suits(variant, shop))
+      .map((variant) => ({ shop, listing: listed(variant, shop) }))
+      .filter(({ listing }) => listing.status === 'active' && !taken.has(listing.sku))
+  })
+  return [...new Map(offers.map((offer) => [offer.listing.variant.good.key, offer])).values()]
 }
 
 /** Nearly every good of the shop's departments, and a choice of brands and sizes of what everybody buys. */
