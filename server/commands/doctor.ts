@@ -3,6 +3,7 @@ import { verifyAudit } from '../kernel/audit/verify.ts'
 import type { Ctx } from '../kernel/context.ts'
 import { findMigrations } from '../kernel/database/migrate.ts'
 import { withConnection } from '../kernel/database/with-connection.ts'
+import { verifyStock } from '../modules/inventory/contract.ts'
 import { modules } from '../modules.ts'
 import type { Environment } from './environment.ts'
 import { withSystem } from './with-system.ts'
@@ -22,6 +23,7 @@ export async function run(): Promise<void> {
       await checkMigrations(environment),
       await checkJobs(ctx),
       await checkAudit(ctx),
+      await checkStock(ctx),
     ]
     for (const { about, problems, facts } of findings) {
       process.stdout.write(`${problems.length === 0 ? 'well ' : 'LOOK '} ${about}: ${facts}\n`)
@@ -79,6 +81,15 @@ async function checkAudit(ctx: Ctx): Promise<Finding> {
   const { sealedRows, unsealedRows, seals, head, problems } = await verifyAudit(ctx)
   const facts = `${sealedRows} rows under ${seals} seals, ${unsealedRows} not yet sealed, head ${head ?? 'none'}`
   return { about: 'Audit chain', facts, problems }
+}
+
+async function checkStock(ctx: Ctx): Promise<Finding> {
+  const { products, problems } = await verifyStock(ctx)
+  return {
+    about: 'Stock',
+    facts: `${products} products, against their movements, holds and batches`,
+    problems: problems.map(({ productId, problem }) => `Product ${productId}: ${problem}. Restore a backup.`),
+  }
 }
 
 const ownerQuery = <Row>(url: string, text: string, values: unknown[]): Promise<Row[]> =>

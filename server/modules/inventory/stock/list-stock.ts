@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
 import type { Ctx } from '../../../kernel/context.ts'
-import { decodeCursor, pageOf } from '../../../kernel/http/cursor.ts'
+import { decodeCursor, invalidCursor, pageOf } from '../../../kernel/http/cursor.ts'
 import { Id, oneOf, pageQuery } from '../../../kernel/http/schemas.ts'
+import { isId } from '../../../kernel/id.ts'
 import { notFound } from '../../../kernel/refusal.ts'
 import { daysAhead, warningDays } from '../batches/warning.ts'
 import { checkStore, myTenantId } from '../place.ts'
@@ -24,6 +25,7 @@ export async function listStock(ctx: Ctx, storeId: string, asked: StockQuery) {
   await checkStore(ctx, storeId)
   const { limit } = asked
   const after = decodeCursor(asked.cursor, 2)
+  if (after && !isId(String(after[1]))) throw invalidCursor()
   const now = ctx.now()
   let rows = stockAt(now)
     .innerJoin('catalog.v_products as p', (join) =>
@@ -43,12 +45,12 @@ export async function listStock(ctx: Ctx, storeId: string, asked: StockQuery) {
     )
   }
   if (after) {
-    rows = rows.where(sql<boolean>`(p.product_name, p.id::text) > (${String(after[0])}, ${String(after[1])})`)
+    rows = rows.where(sql<boolean>`(p.product_name, p.id) > (${String(after[0])}, ${String(after[1])}::uuid)`)
   }
   const found = await ctx.read(
     rows
       .orderBy('p.product_name')
-      .orderBy(sql`p.id::text`)
+      .orderBy('p.id')
       .limit(limit + 1),
   )
   return pageOf(
