@@ -52,6 +52,9 @@ const forms: Record<string, (colour: string) => string> = {
   leaf: (colour) => `
     <path d="M14 150q20-92 92-112 60-14 84 0-10 70-74 104-52 26-102 8z" fill="${colour}"/><path d="M14 150q70-52 176-112" stroke="${lighter(colour, 0.45)}" stroke-width="6" fill="none"/>
     <path d="M60 122q-6-30 6-50M92 100q-4-34 10-58M126 80q0-24 14-44M60 122q34 14 60 14M94 102q34 10 60 6" stroke="${lighter(colour, 0.3)}" stroke-width="2.5" fill="none"/>`,
+  egg: (colour) => body('M100 18c40 0 62 60 62 100a62 62 0 0 1-124 0c0-40 22-100 62-100z', colour),
+  marigold: (colour) =>
+    `<path d="M40 150q-26-6-30-34 34 0 30 34zM160 150q26-6 30-34-34 0-30 34z" fill="#4f8a3a"/>${[78, 60, 42, 24].map((reach, ring) => petals(reach, 16 - ring * 3, ring % 2 ? darker(colour, 0.14) : colour)).join('')}<circle cx="100" cy="100" r="13" fill="${darker(colour, 0.3)}"/>`,
   curd: (colour) => `
     <path d="M20 120q-6-44 30-56 50-34 100 0 36 12 30 56-10 56-80 58-70-2-80-58z" fill="#6a9a45"/>
     ${[
@@ -101,6 +104,13 @@ const pods = (colour: string, thick: number, turns: number[]): string =>
         `<g transform="rotate(${turn + 40} 100 150)"><path d="M100 172q-${thick}-60-4-142 10 0 12 6 ${thick} 80-8 136z" fill="${index % 2 ? darker(colour, 0.12) : colour}"/><path d="M98 160q-6-54 0-118" stroke="#fff" stroke-opacity=".35" stroke-width="3" fill="none"/><path d="M90 32q8-16 18 0z" fill="${darker(colour, 0.35)}"/></g>`,
     )
     .join('')
+
+const petals = (reach: number, count: number, colour: string): string =>
+  Array.from({ length: count }, (_, index) => {
+    const turn = ((index + reach / 40) * 2 * Math.PI) / count
+    const [x, y] = [100 + Math.cos(turn) * (reach - 16), 100 + Math.sin(turn) * (reach - 16)]
+    return `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="17" fill="${colour}" stroke="${darker(colour, 0.25)}" stroke-width="1.5"/>`
+  }).join('')
 
 const leaves = (x: number, y: number): string => `
   <path d="M${x} ${y}q-40-10-46-48 40 4 46 48zM${x} ${y}q40-10 46-48-40 4-46 48zM${x} ${y}q-16-34 0-58 16 24 0 58z" fill="#5a9a40"/>`

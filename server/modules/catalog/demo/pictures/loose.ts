@@ -101,7 +101,7 @@ export function eggTray(look: Look): Pack {
   const row = (y: number, count: number, size: number) =>
     Array.from({ length: count }, (_, index) => {
       const x = 400 + (index - (count - 1) / 2) * size * 0.78
-      return contents('egg', x, y, size)
+      return contents(look.picture, x, y, size)
     }).join('')
   return {
     width: 600,

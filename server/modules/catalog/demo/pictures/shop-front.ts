@@ -54,7 +54,14 @@ export const shownInShops = Object.values(wares)
 export function shopFront(sign: ShopSign, index: number): string {
   const paint = paints[index % paints.length] as Paint
   const before = wares[sign.type] ?? (wares.grocery as string[])
-  const parts = [street(paint), building(paint), board(sign, paint), opening(paint, before), awning(paint)]
+  const parts = [
+    street(paint),
+    roof(paint, index),
+    building(paint),
+    board(sign, paint),
+    opening(paint, before),
+    awning(paint),
+  ]
   const lamp = chance(sign.name)() < 0.5 ? plant(118) + plant(690) : plant(690)
   return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 800 800" width="800" height="800">${parts.join('')}${stalls(before)}${lamp}</svg>`.replaceAll(
     /\s*\n\s*/g,
@@ -68,6 +75,19 @@ const street = ({ wall }: Paint): string => `
   <rect width="800" height="800" fill="url(#sky)"/>
   <path d="M0 210h96v470H0zM704 170h96v510h-96z" fill="${mixed(wall, '#c9b8a0', 0.6)}"/><path d="M20 250h40v60H20zM20 350h40v60H20zM736 220h40v60h-40zM736 330h40v60h-40z" fill="#8a7a68" opacity=".5"/>
   <path d="M0 676h800v124H0z" fill="#cbb79b"/><path d="M0 676h800v20H0z" fill="#e3d3b8"/><path d="M60 740h150M300 764h180M560 738h170" stroke="#a9926f" stroke-width="5" stroke-linecap="round" opacity=".6"/>`
+
+/** Over the board: flat, arched or stepped, as streets have it. */
+function roof({ wall, awning: colour }: Paint, index: number): string {
+  const edge = darker(wall, 0.14)
+  switch (index % 3) {
+    case 0:
+      return `<path d="M84 100v-34h632v34z" fill="${edge}"/><path d="M100 66h20v30h-20zM160 66h20v30h-20zM220 66h20v30h-20zM280 66h20v30h-20zM340 66h20v30h-20zM400 66h20v30h-20zM460 66h20v30h-20zM520 66h20v30h-20zM580 66h20v30h-20zM640 66h20v30h-20z" fill="${lighter(wall, 0.3)}"/><path d="M70 56h660v14H70z" fill="${lighter(wall, 0.2)}"/>`
+    case 1:
+      return `<path d="M230 100q170-130 340 0z" fill="${wall}"/><path d="M230 100q170-130 340 0" stroke="${edge}" stroke-width="12" fill="none"/><circle cx="400" cy="76" r="16" fill="${colour}"/>`
+    default:
+      return `<path d="M180 100V72h100V44h240v28h100v28z" fill="${wall}"/><path d="M172 66h116V38h224v28h116v12H172z" fill="${edge}"/><path d="M380 56h40v28h-40z" fill="${colour}" opacity=".8"/>`
+  }
+}
 
 const building = ({ wall, door }: Paint): string => `
   <path d="M84 120h632v560H84z" fill="${wall}"/><path d="M84 120h632v24H84z" fill="${darker(wall, 0.18)}"/><path d="M70 96h660v30H70z" fill="${lighter(wall, 0.25)}"/><path d="M70 122h660v7H70z" fill="${darker(wall, 0.3)}" opacity=".5"/>
