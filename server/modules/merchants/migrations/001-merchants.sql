@@ -580,7 +580,7 @@ create function merchants.stores_near(
   p_latitude double precision, p_longitude double precision, p_within_km double precision, p_limit int,
   p_after_km double precision default null, p_after_id uuid default null, p_store_type text default null)
   returns table (tenant_id uuid, store_id uuid, distance_km double precision)
-  language sql stable security definer set search_path = merchants, public, pg_temp as $$
+  language sql stable security definer rows 25 set search_path = merchants, public, pg_temp as $$
   select s.tenant_id, s.id, 2 * 6371.0088 * asin(least(1, s.chord / (2 * 6371.0088)))
   from (
     select tenant_id, id, merchants.earth_point(latitude, longitude) <-> merchants.earth_point(p_latitude, p_longitude) as chord

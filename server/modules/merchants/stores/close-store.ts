@@ -18,6 +18,14 @@ export async function closeStore(ctx: Ctx, tenantId: string, storeId: string): P
       .where('tenant_id', '=', tenantId)
       .where('id', '=', storeId)
       .execute()
+    // Nobody is to begin in a store that is closed.
+    await tx.db
+      .updateTable('merchants.team_invites')
+      .set({ status: 'revoked' })
+      .where('tenant_id', '=', tenantId)
+      .where('store_id', '=', storeId)
+      .where('status', '=', 'pending')
+      .execute()
     await audit(tx, {
       action: 'store.closed',
       entityType: 'store',

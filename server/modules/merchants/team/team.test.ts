@@ -71,6 +71,17 @@ async function invitesAreAccepted(t: TestContext, node: TestNode): Promise<void>
     },
   )
 
+  await t.test('nobody begins in a store that was closed meanwhile', async () => {
+    const business = await aBusiness(node, { stores: 2 })
+    const storeId = business.stores[1]?.storeId
+    const friend = await aPerson(node)
+    await invite(node, business, business.owner, { email: friend.email, role: 'staff', storeId })
+    const token = await tokenTo(node, friend)
+    const path = `/tenants/${business.tenantId}/stores/${storeId}`
+    assert.equal((await node.call('DELETE', path, { as: business.owner })).status, 204)
+    assert.equal((await accept(node, friend, token)).body.code, 'invite_not_open')
+  })
+
   await t.test('an address that was not proven is nobody’s', async () => {
     const business = await aBusiness(node)
     const friend = await aPerson(node)

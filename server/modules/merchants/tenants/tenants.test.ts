@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import { aMember } from '../../../testing/businesses.ts'
 import { eventually } from '../../../testing/eventually.ts'
 import { startTestNode, type TestNode } from '../../../testing/node.ts'
 import { aPerson, type Person } from '../../../testing/people.ts'
@@ -117,6 +118,18 @@ async function belongingToIt(t: TestContext, node: TestNode): Promise<void> {
       return status === 404
     })
     assert.equal((await node.call('GET', `/tenants/${body.id}`, { as: second })).status, 200)
+  })
+
+  await t.test('of two owners who leave at the same moment one stays', async () => {
+    for (let round = 0; round < 5; round++) {
+      const owner = await aPerson(node)
+      const { body } = await open(node, owner)
+      const second = await aMember(node, { role: 'owner', tenantId: body.id })
+      const answers = await Promise.all(
+        [owner, second].map((as) => node.call('DELETE', `/me/memberships/${body.id}`, { as })),
+      )
+      assert.deepEqual(answers.map(({ status }) => status).toSorted(), [204, 409])
+    }
   })
 
   await t.test('a closed business lets nobody work in it', async () => {
