@@ -17836,7 +17836,9 @@ export interface operations {
     };
     getProductsProductId: {
         parameters: {
-            query?: never;
+            query?: {
+                language?: "en" | "hi" | "mr" | "ta" | "te" | "bn";
+            };
             header?: never;
             path: {
                 productId: string;
@@ -17947,6 +17949,7 @@ export interface operations {
                         /** @description Contained in priceMinor */
                         taxMinor: number;
                         taxRate: number;
+                        translatedName: string | null;
                         variantType: string | null;
                         wholesaleOnly: boolean;
                     };

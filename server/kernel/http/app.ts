@@ -17,7 +17,7 @@ import { Refusal } from '../refusal.ts'
 import { readForwarded } from '../registry/forwarded.ts'
 import type { Keys } from '../secrets/keys.ts'
 import { answerBrokenAddress, answerBrokenRequest } from './broken-requests.ts'
-import { apiHeaders, securityHeaders } from './headers.ts'
+import { headersFor } from './headers.ts'
 import type { Overload } from './overload.ts'
 import { asRefusal, problemOf } from './problems.ts'
 import type { RequestLimits } from './request-limits.ts'
@@ -92,10 +92,11 @@ function requestIdOf(request: { headers: Record<string, string | string[] | unde
 }
 
 function guardEntrance(app: FastifyInstance, { limits, overload, config, keys }: AppDependencies): void {
+  const headers = headersFor(config.IMAGEKIT_URL_ENDPOINT)
   app.addHook('onRequest', (request, reply, done) => {
     request.clientAddress = readForwarded(keys, request.headers)?.address ?? request.ip
     const isApi = request.url.startsWith('/api/')
-    reply.headers(isApi ? apiHeaders : securityHeaders)
+    reply.headers(isApi ? headers.api : headers.page)
     reply.header('x-request-id', request.id)
     if (!isApi) return done()
     try {

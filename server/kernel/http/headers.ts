@@ -13,3 +13,12 @@ export const securityHeaders = {
 
 /** Answers of the API belong to whoever asked, unless a handler says otherwise. */
 export const apiHeaders = { ...securityHeaders, 'cache-control': 'no-store' }
+
+/** The same where pictures come from another origin, which the pages then may load them from. */
+export function headersFor(pictureAddress: string): { page: typeof securityHeaders; api: typeof apiHeaders } {
+  if (!pictureAddress) return { page: securityHeaders, api: apiHeaders }
+  const policy = securityHeaders['content-security-policy']
+  const allowed = policy.replace("img-src 'self'", `img-src 'self' ${new URL(pictureAddress).origin}`)
+  const changed = { 'content-security-policy': allowed }
+  return { page: { ...securityHeaders, ...changed }, api: { ...apiHeaders, ...changed } }
+}

@@ -1,5 +1,5 @@
 /** All that modules above the catalogue may import. */
-export { type Picture, toPicture } from './images/picture.ts'
+export { type Picture, toListPicture, toPicture } from './images/picture.ts'
 export type { ImportOptions } from './imports/import-job.ts'
 export {
   type ImportKind,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { startTestNode } from '../../../testing/node.ts'
 import { imageKitUrl } from './imagekit.ts'
 import { toPicture } from './picture.ts'
 
@@ -30,4 +31,11 @@ test('with one, ImageKit makes the sizes of the largest', () => {
   const path = `/api/images/${row.id}/1280.webp`
   assert.equal(url, `${endpoint}/tr:w-640,c-at_max,f-webp${path}`)
   assert.ok(avifSet.startsWith(`${endpoint}/tr:w-160,c-at_max,f-avif${path} 160w, `))
+})
+
+test('pages may load pictures from there, and from nowhere else', async (t) => {
+  const node = await startTestNode(t, { env: { IMAGEKIT_URL_ENDPOINT: endpoint } })
+  const { headers } = await node.call('GET', '/healthz')
+  const policy = headers.get('content-security-policy') ?? ''
+  assert.match(policy, /img-src 'self' https:\/\/ik\.imagekit\.io data: blob:;/)
 })

@@ -5,6 +5,7 @@ import { imageKitUrl } from './imagekit.ts'
 
 export const pictureWidths = [160, 320, 640, 1280] as const
 export const pictureFormats = ['avif', 'webp'] as const
+const listWidths = [160, 320, 640] as const
 const plainWidth = 640
 
 /** Enough for an `<img>` that moves nothing when it arrives: its proportions and a source for each screen. */
@@ -30,25 +31,35 @@ type Place = Pick<Config, 'IMAGEKIT_URL_ENDPOINT'>
 
 /** As buyers load it. */
 export const toPicture = (row: PictureRow, config: Place): Picture =>
-  pictureAt(row, (width, format) => {
-    const path = `/api/images/${row.id}`
-    const endpoint = config.IMAGEKIT_URL_ENDPOINT
-    if (!endpoint) return `${path}/${width}.${format}`
-    return imageKitUrl(endpoint, `${path}/1280.webp`, { width, format })
-  })
+  pictureAt(row, shopUrls(row, config), pictureWidths)
+
+/** The same for lists, where it is never shown large and there are many. */
+export const toListPicture = (row: PictureRow, config: Place): Picture =>
+  pictureAt(row, shopUrls(row, config), listWidths)
+
+const shopUrls = ({ id }: PictureRow, { IMAGEKIT_URL_ENDPOINT: endpoint }: Place): UrlOf => {
+  const path = `/api/images/${id}`
+  if (!endpoint) return (width, format) => `${path}/${width}.${format}`
+  return (width, format) => imageKitUrl(endpoint, `${path}/1280.webp`, { width, format })
+}
 
 /** As staff load it, also while no buyer may. */
 export const toStaffPicture = (row: PictureRow, tenantId: string): Picture =>
-  pictureAt(row, (width, format) => `/api/tenants/${tenantId}/images/${row.id}/${width}.${format}`)
+  pictureAt(
+    row,
+    (width, format) => `/api/tenants/${tenantId}/images/${row.id}/${width}.${format}`,
+    pictureWidths,
+  )
+
+type UrlOf = (width: number, format: 'avif' | 'webp') => string
 
 function pictureAt(
   { id, width, height, alt_text }: PictureRow,
-  urlOf: (width: number, format: 'avif' | 'webp') => string,
+  urlOf: UrlOf,
+  offered: readonly number[],
 ): Picture {
   // The largest size is the picture itself where that is smaller.
-  const widths = pictureWidths.filter(
-    (_, index) => index === 0 || (pictureWidths[index - 1] as number) < width,
-  )
+  const widths = offered.filter((_, index) => index === 0 || (offered[index - 1] as number) < width)
   const setOf = (format: 'avif' | 'webp') =>
     widths.map((one) => `${urlOf(one, format)} ${Math.min(one, width)}w`).join(', ')
   const url = urlOf(plainWidth, 'webp')

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { route } from '../../../kernel/http/route.ts'
 import { Id, page } from '../../../kernel/http/schemas.ts'
 import { StoreCode } from '../../merchants/contract.ts'
+import { Language } from '../translations/translate.ts'
 import { CompareQuery, Comparison, compareOffers } from './compare-offers.ts'
 import { FlagProduct, flagProduct } from './flag-product.ts'
 import { listOfStore, ShelfQuery } from './list-of-store.ts'
@@ -17,8 +18,9 @@ export const shopRoutes = [
     summary: 'A product that is on sale, with its pictures, store, price and offers',
     access: 'public',
     params: ofProduct,
+    query: Type.Object({ language: Type.Optional(Language) }),
     reply: ProductPage,
-    handle: (ctx, { params }) => showProduct(ctx, params.productId),
+    handle: (ctx, { params, query }) => showProduct(ctx, params.productId, query.language),
   }),
   route({
     method: 'POST',

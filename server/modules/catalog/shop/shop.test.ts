@@ -70,6 +70,8 @@ test('what buyers see', async (t) => {
       [8_000, 10_000, 12_000, 33.33, 'A fifth off'],
     )
     assert.equal(body.taxMinor, 381)
+    const inHindi = await node.call('GET', `/products/${product.id}?language=hi`)
+    assert.deepEqual([body.translatedName, inHindi.body.translatedName], [null, 'सोना मसूरी चावल'])
     assert.deepEqual([body.store.code, body.store.openNow, body.brandName], [shop.storeCode, false, 'Daawat'])
     assert.deepEqual(
       body.offers.map(({ title }: { title: string }) => title),

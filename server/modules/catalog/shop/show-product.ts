@@ -8,12 +8,12 @@ import { notFound } from '../../../kernel/refusal.ts'
 import { isOpenAt, scheduleOf } from '../../merchants/contract.ts'
 import { Picture, type PictureRow, toPicture } from '../images/picture.ts'
 import { PriceBreak } from '../products/product.ts'
+import { type Language, translateAll } from '../translations/translate.ts'
 import {
   brandNameOf,
   offersOf,
   offersOfStore,
   offersOnProduct,
-  pictureInList,
   priceOf,
   ShownOffer,
   ShownProduct,
@@ -43,6 +43,7 @@ const CategoryStep = Type.Object({ id: Id, name: Type.String(), slug: Type.Strin
 /** Everything a product's page shows. */
 export const ProductPage = Type.Object({
   ...ShownProduct.properties,
+  translatedName: nullable(Type.String({ description: 'In the language that was asked for' })),
   description: nullable(Type.String()),
   barcode: nullable(Type.String()),
   hsnCode: nullable(Type.String()),
@@ -121,7 +122,6 @@ const pageOf = compiledOnce((productId: string) =>
     .select(['s.delivery_radius_km', 's.min_order_minor'])
     .select([
       brandNameOf.as('brand_name'),
-      pictureInList.as('picture'),
       pictures.as('pictures'),
       priceBreaks.as('price_breaks'),
       category.as('category'),
@@ -132,13 +132,15 @@ const pageOf = compiledOnce((productId: string) =>
 )
 
 /** A product that whoever asks may see, with all its page needs, in one round trip. */
-export async function showProduct(ctx: Ctx, productId: string): Promise<ProductPage> {
-  const row = (await ctx.readFirst(pageOf(productId))) as PageRow | undefined
-  if (!row) throw notFound('product')
+export async function showProduct(ctx: Ctx, productId: string, language?: Language): Promise<ProductPage> {
+  const found = (await ctx.readFirst(pageOf(productId))) as Omit<PageRow, 'picture'> | undefined
+  if (!found) throw notFound('product')
+  const row: PageRow = { ...found, picture: found.pictures?.[0] ?? null }
   const { config } = ctx.services
   const line = priceOf(row, ctx.now(), row.price_breaks ?? [])
   return {
     ...toShownProduct(row, ctx, line),
+    translatedName: language ? ((await translateAll(ctx, [row.product_name], language))[0] ?? null) : null,
     description: row.description,
     barcode: row.barcode,
     hsnCode: row.hsn_code,

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
 import type { Ctx } from '../../../kernel/context.ts'
 import { Id, nullable, oneOf, Timestamp } from '../../../kernel/http/schemas.ts'
-import { Picture, type PictureRow, toPicture } from '../images/picture.ts'
+import { Picture, type PictureRow, toListPicture } from '../images/picture.ts'
 import { thousandthsOf } from '../pricing/exact.ts'
 import type { PricedOffer } from '../pricing/offer.ts'
 import { type PricedLine, type PricedProduct, priceShown } from '../pricing/pricing.ts'
@@ -178,7 +178,7 @@ export function toShownProduct(row: ShownRow, ctx: Ctx, line = priceOf(row, ctx.
     wholesaleOnly: row.wholesale_only,
     rating: row.rating,
     ratingCount: row.rating_count,
-    picture: row.picture && toPicture(row.picture, ctx.services.config),
+    picture: row.picture && toListPicture(row.picture, ctx.services.config),
   }
 }
 
