@@ -120,6 +120,15 @@ async function belongingToIt(t: TestContext, node: TestNode): Promise<void> {
     assert.equal((await node.call('GET', `/tenants/${body.id}`, { as: second })).status, 200)
   })
 
+  await t.test('where one works is part of one’s own data', async () => {
+    const person = await aPerson(node, { steppedUp: true })
+    const { body } = await open(node, person)
+    const { status, body: data } = await node.call('POST', '/me/data-export', { as: person })
+    assert.equal(status, 200)
+    assert.deepEqual(data.modules.merchants.worksIn, [{ business: body.name, role: 'owner', store: null }])
+    assert.equal(data.modules.merchants.memberships[0].tenantId, body.id)
+  })
+
   await t.test('of two owners who leave at the same moment one stays', async () => {
     for (let round = 0; round < 5; round++) {
       const owner = await aPerson(node)
