@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { invalidField } from '../../kernel/refusal.ts'
 
-const largest = 999_999_999
+const largest = 10_000_000
 
 export const Quantity = Type.Number({ minimum: 0.001, maximum: largest })
 /** Of what is counted there may be none. */

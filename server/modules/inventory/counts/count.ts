@@ -15,7 +15,7 @@ export const HandInCount = Type.Object(
           expected: Type.Optional(
             Type.Number({
               minimum: 0,
-              maximum: 999_999_999,
+              maximum: 10_000_000,
               description:
                 'What the sheet said when counting began: what was sold since is then no difference',
             }),
@@ -71,10 +71,9 @@ export function countedLines(
   thereIs: (productId: string, batchId: string | null) => number,
 ): CountedLine[] {
   return lines.map(({ productId, batchId = null, counted, expected }, index) => {
-    const there =
-      expected === undefined
-        ? thereIs(productId, batchId)
-        : checkedQuantity(expected, `/lines/${index}/expected`)
+    // Asked in any case: it refuses what is not there at all.
+    const now = thereIs(productId, batchId)
+    const there = expected === undefined ? now : checkedQuantity(expected, `/lines/${index}/expected`)
     const found = checkedQuantity(counted, `/lines/${index}/counted`)
     return { productId, batchId, expected: there, counted: found, difference: tidyQuantity(found - there) }
   })

@@ -76,6 +76,12 @@ describe('counts', { concurrency: false }, () => {
     )
     const listed = await node.call('GET', `${shop.path}/counts`, { as: shop.owner })
     assert.deepEqual([listed.body.items.length, listed.body.items[0].id], [1, body.id])
+    const unknown = { productId: same, batchId: newId(), expected: 1, counted: 1 }
+    const refused = await node.call('POST', `${shop.path}/counts`, {
+      as: shop.owner,
+      body: { reason: 'x', lines: [unknown] },
+    })
+    assert.equal(refused.status, 404)
     const rival = await aShop(node)
     assert.equal((await node.call('GET', `${rival.path}/counts/${body.id}`, { as: rival.owner })).status, 404)
     assert.deepEqual(await wrongStock(node), [])

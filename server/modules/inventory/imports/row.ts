@@ -48,8 +48,7 @@ function numberIn(row: Row, column: string): number | null {
   if (!cell) return null
   // Thousands are parted by commas, in India's way or anybody's.
   const value = Number(cell.replace(/,/g, ''))
-  if (/^[\d.,]+$/.test(cell) && value >= 0 && value <= 999_999_999)
-    return checkedQuantity(value, `/${column}`)
+  if (/^[\d.,]+$/.test(cell) && value >= 0 && value <= 10_000_000) return checkedQuantity(value, `/${column}`)
   throw invalidField(`/${column}`, 'format', 'Give a number that is not below zero, such as 12 or 1.5.')
 }
 
@@ -60,7 +59,11 @@ function dateIn(row: Row, column: string): string | null {
   const [, day, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(cell) ?? []
   const written = year ? `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}` : cell
   const at = new Date(`${written}T00:00:00Z`)
-  if (/^\d{4}-\d\d-\d\d$/.test(written) && at.getTime() > 0 && at.toISOString().startsWith(written))
+  if (
+    /^\d{4}-\d\d-\d\d$/.test(written) &&
+    at.getUTCFullYear() >= 1900 &&
+    at.toISOString().startsWith(written)
+  )
     return written
   throw invalidField(`/${column}`, 'format', 'Give a day such as 2027-01-31 or 31/01/2027.')
 }

@@ -22,8 +22,8 @@ export const RecordByHand = Type.Object(
         {
           productId: Id,
           quantity: Type.Number({
-            minimum: -999_999_999,
-            maximum: 999_999_999,
+            minimum: -10_000_000,
+            maximum: 10_000_000,
             description: 'How much it is about; an adjustment says by its sign whether it is more or less',
           }),
           batchId: Type.Optional(Id),

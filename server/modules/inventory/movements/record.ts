@@ -27,9 +27,9 @@ export async function recordMovements(
 ): Promise<RecordedRow[]> {
   const { rows } = await sql<RecordedRow>`
     select outcome, id, ${tenantId}::uuid as tenant_id, store_id, product_id, batch_id, quantity, available, balance_after
-    from inventory.record_movements(${tenantId}, ${JSON.stringify(movements.map(toLine))}, ${tx.now()})`.execute(
-    tx.db,
-  )
+    from inventory.record_movements(${tenantId}, ${JSON.stringify(movements.map(toLine))}, ${tx.now()})`
+    .execute(tx.db)
+    .catch(tooMuch)
   const missing = rows.find(({ outcome }) => outcome === 'missing')
   if (missing)
     throw notFound(missing.batch_id === null ? 'product in this business' : 'batch of this product')
@@ -47,6 +47,12 @@ const toLine = ({ productId, type, quantity, batchId, reference, reason }: NewMo
   reference_id: reference.id,
   reason: reason ?? null,
 })
+
+/** What is on hand has room for nine digits. */
+function tooMuch(error: { code?: string }): never {
+  if (error.code !== '22003') throw error
+  throw new Refusal('too_much_stock', 409, 'Nobody has that much of one product. Look at the quantity.')
+}
 
 const notEnough = ({ product_id, batch_id, quantity, available }: RecordedRow): Refusal =>
   new Refusal(

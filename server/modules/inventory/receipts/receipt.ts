@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox'
 import { CalendarDate, closed, Id, line, nullable, Timestamp } from '../../../kernel/http/schemas.ts'
 import { invalidField } from '../../../kernel/refusal.ts'
 import { tidy } from '../../profiles/contract.ts'
+import { Day } from '../day.ts'
 import { checkedQuantity, Quantity } from '../quantity.ts'
 
 const CostMinor = Type.Integer({ minimum: 0, maximum: 100_000_000_000 })
@@ -10,7 +11,7 @@ export const ReceiveStock = Type.Object(
   {
     supplierId: Type.Optional(nullable(Id)),
     invoiceNumber: Type.Optional(nullable(line(60))),
-    receivedOn: Type.Optional(CalendarDate),
+    receivedOn: Type.Optional(Day),
     note: Type.Optional(nullable(line(500))),
     lines: Type.Array(
       Type.Object(
@@ -19,8 +20,8 @@ export const ReceiveStock = Type.Object(
           quantity: Quantity,
           unitCostMinor: CostMinor,
           batchNumber: Type.Optional(nullable(line(60))),
-          manufactureDate: Type.Optional(nullable(CalendarDate)),
-          expiryDate: Type.Optional(nullable(CalendarDate)),
+          manufactureDate: Type.Optional(nullable(Day)),
+          expiryDate: Type.Optional(nullable(Day)),
         },
         closed,
       ),
@@ -88,6 +89,11 @@ export function writtenLine(given: ReceiveStock['lines'][number], index: number)
   return { productId: given.productId, quantity, unitCostMinor: given.unitCostMinor, batch }
 }
 
+const dearestMinor = 1e15
+
 /** To the paisa, each line by itself, as an invoice adds up. */
-export const totalCostMinor = (lines: readonly WrittenLine[]): number =>
-  lines.reduce((sum, line) => sum + Math.round(line.quantity * line.unitCostMinor), 0)
+export function totalCostMinor(lines: readonly WrittenLine[]): number {
+  const total = lines.reduce((sum, line) => sum + Math.round(line.quantity * line.unitCostMinor), 0)
+  if (total <= dearestMinor) return total
+  throw invalidField('/lines', 'too_dear', 'No delivery costs that much. Look at quantities and prices.')
+}

@@ -28,6 +28,7 @@ export const receiptRoutes: Route[] = [
     reply: ReceiptInFull,
     status: 201,
     idempotent: true,
+    refuses: [409],
     handle: (ctx, { params, body }) => receiveStock(ctx, params.storeId, body),
   }),
   route({

@@ -1,8 +1,10 @@
 import { type Static, Type } from 'typebox'
+import { Value } from 'typebox/value'
 import type { Ctx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { decodeCursor, invalidCursor, pageOf } from '../../../kernel/http/cursor.ts'
 import { CalendarDate, Id, nullable, pageQuery } from '../../../kernel/http/schemas.ts'
+import { Day } from '../day.ts'
 import { checkStore, myTenantId } from '../place.ts'
 
 const Category = Type.Object({
@@ -29,8 +31,8 @@ export type Snapshot = Static<typeof Snapshot>
 
 export const SnapshotQuery = Type.Object({
   ...pageQuery,
-  from: Type.Optional(CalendarDate),
-  until: Type.Optional(CalendarDate),
+  from: Type.Optional(Day),
+  until: Type.Optional(Day),
 })
 
 /** A store's days, the newest first. */
@@ -38,7 +40,7 @@ export async function listSnapshots(ctx: Ctx, storeId: string, asked: Static<typ
   await checkStore(ctx, storeId)
   const { limit, from, until } = asked
   const before = decodeCursor(asked.cursor, 1)?.[0]
-  if (before !== undefined && !/^\d{4}-\d\d-\d\d$/.test(String(before))) throw invalidCursor()
+  if (before !== undefined && !Value.Check(Day, before)) throw invalidCursor()
   let rows = queries
     .selectFrom('inventory.snapshots')
     .select(['id', 'store_id', 'snapshot_date', 'total_products', 'total_stock_value_minor', 'currency'])

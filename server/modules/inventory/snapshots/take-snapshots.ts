@@ -33,7 +33,7 @@ export async function takeAll(ctx: Ctx): Promise<void> {
           where p.created_at < d.midnight and (p.deleted_at is null or p.deleted_at >= d.midnight)
         ), by_category as (
           select tenant_id, store_id, category_id, count(*) as products, sum(on_hand) as on_hand,
-            sum(round(on_hand * cost_minor)) as value_minor, count(*) filter (where on_hand <= minimum) as low,
+            least(sum(round(on_hand * cost_minor)), 1e12) as value_minor, count(*) filter (where on_hand <= minimum) as low,
             count(*) filter (where on_hand <= 0) as run_out
           from at_midnight group by 1, 2, 3
         )

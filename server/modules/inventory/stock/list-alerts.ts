@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
 import type { Ctx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
-import { decodeCursor, pageOf } from '../../../kernel/http/cursor.ts'
+import { decodeCursor, invalidCursor, pageOf } from '../../../kernel/http/cursor.ts'
 import { CalendarDate, Id, nullable, oneOf, pageQuery } from '../../../kernel/http/schemas.ts'
 import { daysAhead, warningDays } from '../batches/warning.ts'
 import { checkStore, myTenantId } from '../place.ts'
@@ -29,6 +29,7 @@ export async function listAlerts(ctx: Ctx, storeId: string, asked: Static<typeof
   await checkStore(ctx, storeId)
   const { limit, kind } = asked
   const after = decodeCursor(asked.cursor, 2)
+  if (after && ![1, 2, 3, 4].includes(after[0] as number)) throw invalidCursor()
   let rows = queries
     .selectFrom(alertsOf(myTenantId(ctx), storeId, ctx.now(), daysAhead(ctx.now(), warningDays(ctx))).as('a'))
     .selectAll()
