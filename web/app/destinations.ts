@@ -2,12 +2,14 @@ import { accountPlaces } from './faces/account-places.ts'
 import { adminActs, adminPages } from './faces/admin-places.ts'
 import { entrancePlaces } from './faces/entrance-places.ts'
 import type { Place } from './faces/place.ts'
+import { shopPlaces } from './faces/shop-places.ts'
 import { mainPages, squarePlaces } from './faces/square-places.ts'
 import type { Me } from './session.ts'
 
 /** Everything the palette goes to: a new face adds its list here, and nothing else. */
 const everywhere = [
   ...mainPages,
+  ...shopPlaces,
   ...entrancePlaces,
   ...accountPlaces,
   ...adminPages,

@@ -5,6 +5,7 @@ import type adminTexts from '../i18n/en/admin.json'
 import type appTexts from '../i18n/en/app.json'
 import type identityTexts from '../i18n/en/identity.json'
 import type kitTexts from '../i18n/en/kit.json'
+import type shopTexts from '../i18n/en/shop.json'
 import { keepLanguage, keptLanguage, type Language } from './preferences.ts'
 
 /** The texts of each face come as files of their own, fetched together with the face. */
@@ -14,6 +15,7 @@ type Texts = {
   admin: typeof adminTexts
   identity: typeof identityTexts
   kit: typeof kitTexts
+  shop: typeof shopTexts
 }
 
 declare module 'i18next' {

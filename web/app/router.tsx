@@ -3,7 +3,8 @@ import { accountRoutes } from './faces/account.tsx'
 import { adminRoutes } from './faces/admin.tsx'
 import { entranceRoutes } from './faces/entrance.tsx'
 import { rootRoute } from './faces/root.tsx'
-import { homeRoute, kitRoute, square } from './faces/square.tsx'
+import { shopRoutes } from './faces/shop.tsx'
+import { kitRoute, square } from './faces/square.tsx'
 import { NotFoundPage } from './shell/not-found-page.tsx'
 import { PageSkeleton } from './shell/page-skeleton.tsx'
 import { TroublePage } from './shell/trouble-page.tsx'
@@ -11,7 +12,7 @@ import { TroublePage } from './shell/trouble-page.tsx'
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     entranceRoutes,
-    square.addChildren([homeRoute, kitRoute, accountRoutes, adminRoutes]),
+    square.addChildren([shopRoutes, kitRoute, accountRoutes, adminRoutes]),
   ]),
   defaultPreload: 'intent',
   defaultPendingMs: 120,

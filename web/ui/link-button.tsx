@@ -12,7 +12,7 @@ export function LinkButton({
   className,
   children,
   ...link
-}: Look & LinkProps & { className?: string; children: ReactNode }) {
+}: Look & LinkProps & { className?: string; children?: ReactNode; 'aria-label'?: string }) {
   return (
     <Link {...link} className={classes(look({ variant, size, wide }), className)}>
       {icon}

@@ -9,27 +9,31 @@ interface Props {
   name: string
   /** Below the name: the size, the shop. */
   detail?: string
-  picture?: { url: string; sources?: { type: string; url: string }[] } | null
+  picture?: { url: string; avifSet?: string; webpSet?: string } | null
   minor: number
   mrpMinor?: number | null
   rating?: { stars: number; count: number }
   badge?: ReactNode
+  /** Above the price: the shop, how far it is. */
+  foot?: ReactNode
   /** A quantity or a button to add; it stays above the link that covers the card. */
   action?: ReactNode
   /** The first row of a page does not wait to be scrolled to. */
   eager?: boolean
 }
 
+/** How wide it stands where two to five make a row, for the browser to choose the file by. */
+const inGrid = '(width < 48rem) 45vw, 14rem'
+
 export function ProductCard(props: Props) {
-  const { href, name, detail, picture, minor, mrpMinor, rating, badge, action, eager } = props
+  const { href, name, detail, picture, minor, mrpMinor, rating, badge, foot, action, eager } = props
   return (
     <article className="relative flex h-full flex-col overflow-hidden rounded-lg border border-line bg-surface transition-shadow hover:shadow-lift">
       <div className="relative flex aspect-square items-center justify-center bg-sunken text-edge">
         {picture ? (
           <picture className="contents">
-            {picture.sources?.map(({ type, url }) => (
-              <source key={type} type={type} srcSet={url} />
-            ))}
+            {picture.avifSet && <source type="image/avif" srcSet={picture.avifSet} sizes={inGrid} />}
+            {picture.webpSet && <source type="image/webp" srcSet={picture.webpSet} sizes={inGrid} />}
             <img
               src={picture.url}
               alt=""
@@ -53,6 +57,7 @@ export function ProductCard(props: Props) {
         </h3>
         {detail && <p className="text-sm text-muted">{detail}</p>}
         {rating && <Rating {...rating} />}
+        {foot}
         <div className="mt-auto flex flex-wrap items-center justify-between gap-2 pt-1">
           <Price minor={minor} mrpMinor={mrpMinor} />
           {action && <div className="relative">{action}</div>}

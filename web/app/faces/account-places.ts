@@ -1,6 +1,7 @@
 import {
   Download,
   Eye,
+  Heart,
   History,
   KeyRound,
   MapPin,
@@ -17,6 +18,7 @@ const isFor = (me: Me | null) => me !== null
 export const accountPlaces = [
   { to: '/account/profile', name: 'profile', Icon: UserRound, isFor },
   { to: '/account/addresses', name: 'addresses', Icon: MapPin, isFor },
+  { to: '/account/favourites', name: 'favourites', Icon: Heart, isFor },
   { to: '/account/security', name: 'security', Icon: ShieldCheck, isFor },
   { to: '/account/sessions', name: 'sessions', Icon: MonitorSmartphone, isFor },
   { to: '/account/privacy', name: 'privacy', Icon: Eye, isFor },

@@ -51,6 +51,18 @@ const profilesPages = [
   }),
 ] as const
 
+const shopPages = [
+  createRoute({
+    ...page,
+    path: '/favourites',
+    loader: () => needTexts('shop'),
+    component: lazyRouteComponent(
+      () => import('../../features/shop/stores/favourites-page.tsx'),
+      'FavouritesPage',
+    ),
+  }),
+] as const
+
 const identityPages = [
   createRoute({
     ...page,
@@ -88,4 +100,4 @@ const identityPages = [
   }),
 ] as const
 
-export const accountRoutes = account.addChildren([index, ...profilesPages, ...identityPages])
+export const accountRoutes = account.addChildren([index, ...profilesPages, ...shopPages, ...identityPages])

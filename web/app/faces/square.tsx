@@ -13,12 +13,6 @@ export const square = createRoute({
   component: SquareLayout,
 })
 
-export const homeRoute = createRoute({
-  getParentRoute: () => square,
-  path: '/',
-  component: lazyRouteComponent(() => import('../home/home-page.tsx'), 'HomePage'),
-})
-
 export const kitRoute = createRoute({
   getParentRoute: () => square,
   path: '/kit',

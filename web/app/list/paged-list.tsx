@@ -24,11 +24,13 @@ interface Props<Item> {
   empty: ReactNode
   /** Stand-ins in the shape of the rows to come. */
   skeleton?: ReactNode
+  /** Fetches on by itself as the reader comes to the end. */
+  endless?: boolean
   children: (items: Item[]) => ReactNode
 }
 
 /** The states of a list: on its way, failed, empty, and there, with more to come at its end. */
-export function PagedList<Item>({ list, empty, skeleton = <RowsToCome />, children }: Props<Item>) {
+export function PagedList<Item>({ list, empty, skeleton = <RowsToCome />, endless, children }: Props<Item>) {
   return (
     <Loaded query={list} skeleton={skeleton}>
       {(items) =>
@@ -46,6 +48,7 @@ export function PagedList<Item>({ list, empty, skeleton = <RowsToCome />, childr
               <ShowMore
                 shown={items.length}
                 hasMore={list.hasNextPage}
+                endless={endless}
                 isFetching={list.isFetchingNextPage}
                 onMore={() => void list.fetchNextPage()}
               />

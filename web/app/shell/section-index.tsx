@@ -1,8 +1,7 @@
-import { Link, Navigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { ChevronRight, type LucideIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { PageHeader } from '#ui/page-header.tsx'
-import { usePhone } from '#ui/use-phone.ts'
 import type { PlaceName } from '../destinations.ts'
 
 interface Props {
@@ -10,12 +9,9 @@ interface Props {
   places: readonly { to: string; name: PlaceName; Icon: LucideIcon }[]
 }
 
-/** On a phone, the list of a part's pages; on the desktop, where that list stands beside, its first page. */
+/** The list of a part's pages, for a phone, where no list stands beside them. */
 export function SectionIndex({ title, places }: Props) {
   const { t } = useTranslation()
-  const phone = usePhone()
-  const [first] = places
-  if (!phone && first) return <Navigate to={first.to} replace />
   return (
     <>
       <PageHeader title={title} />

@@ -1,44 +1,37 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { Check, ChevronRight, CircleCheck } from 'lucide-react'
+import { Check, CircleCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { Avatar } from '#ui/avatar.tsx'
 import { classes } from '#ui/classes.ts'
 import { LinkButton } from '#ui/link-button.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
 import { SkeletonRows } from '#ui/skeleton.tsx'
-import { usePageTitle } from '#ui/use-page-title.ts'
 import { addressesQuery, profileQuery } from '../../features/profiles/api.ts'
-import { accountPlaces } from '../faces/account-places.ts'
 import type { Me } from '../session.ts'
 import { type NextStep, nextSteps } from './next-steps.ts'
 
-/** The home of somebody who is logged in: what is left to set up, and the way to everything else. */
-export default function YourPlace({ me }: { me: Me }) {
+interface Props {
+  me: Me
+  /** Where nothing above it names the page. */
+  titled: boolean
+}
+
+/** What somebody has still to do before their account is safe and useful. */
+export default function NextStepsPanel({ me, titled }: Props) {
   const { t } = useTranslation()
   const profile = useQuery(profileQuery)
   const addresses = useQuery(addressesQuery)
-  usePageTitle(t('home.title'))
   const ready = !profile.isPending && !addresses.isPending
   return (
-    <div className="mx-auto max-w-5xl px-4 pt-8 md:px-8 md:pt-12">
-      <div className="flex items-center gap-4">
-        <Avatar name={me.user.displayName} url={profile.data?.avatarUrl} />
-        <div className="min-w-0">
-          <h1 className="text-xl">{t('home.hello', { name: me.user.displayName })}</h1>
-          <p className="text-muted">{t('home.helloLead')}</p>
+    <>
+      {titled && <PageHeader title={t('places.account')}>{t('home.helloLead')}</PageHeader>}
+      {ready ? (
+        <Checklist steps={nextSteps(me, profile.data ?? null, addresses.data?.length ?? 0)} />
+      ) : (
+        <div className="rounded-lg border border-line bg-surface px-5">
+          <SkeletonRows rows={5} avatar />
         </div>
-      </div>
-      <div className="mt-8 grid items-start gap-6 lg:grid-cols-[1.6fr_1fr]">
-        {ready ? (
-          <Checklist steps={nextSteps(me, profile.data ?? null, addresses.data?.length ?? 0)} />
-        ) : (
-          <div className="rounded-lg border border-line bg-surface px-5">
-            <SkeletonRows rows={5} avatar />
-          </div>
-        )}
-        <Shortcuts />
-      </div>
-    </div>
+      )}
+    </>
   )
 }
 
@@ -108,30 +101,5 @@ function Step({ step: { name, done, to, count } }: { step: NextStep }) {
         </LinkButton>
       )}
     </li>
-  )
-}
-
-function Shortcuts() {
-  const { t } = useTranslation()
-  return (
-    <section aria-labelledby="shortcuts" className="rounded-lg border border-line bg-surface">
-      <h2 id="shortcuts" className="px-5 pt-5 pb-2 text-lg">
-        {t('home.shortcuts')}
-      </h2>
-      <ul className="px-2 pb-2">
-        {accountPlaces.slice(0, 6).map(({ to, name, Icon }) => (
-          <li key={to}>
-            <Link
-              to={to}
-              className="touch flex items-center gap-3 rounded px-3 text-ink no-underline transition-colors hover:bg-sunken"
-            >
-              <Icon className="size-5 text-muted" aria-hidden="true" />
-              <span className="flex-1">{t(`places.${name}`)}</span>
-              <ChevronRight className="size-4 text-muted" aria-hidden="true" />
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

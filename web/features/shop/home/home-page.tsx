@@ -1,0 +1,112 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { ChevronRight, Store } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Loaded } from '#app/loaded.tsx'
+import { useMe } from '#app/session.ts'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { LinkButton } from '#ui/link-button.tsx'
+import { usePageTitle } from '#ui/use-page-title.ts'
+import { nearbyStoresQuery } from '../api.ts'
+import { usePlace } from '../place/place.ts'
+import { StoreCard, StoreCardSkeleton } from '../stores/store-card.tsx'
+import { CategoryGrid } from './category-grid.tsx'
+
+const storesShown = 6
+
+/** What is around: shelves, shops, what is cheap and what is liked. */
+export function HomePage() {
+  const { t } = useTranslation('shop')
+  const me = useMe()
+  usePageTitle(t('home.title'))
+  return (
+    <div className="mx-auto max-w-6xl px-4 md:px-6">
+      <h1 className="pt-5 pb-4 text-xl md:pt-8">
+        {me ? t('home.hello', { name: me.user.displayName }) : t('home.headline')}
+      </h1>
+      <CategoryGrid />
+      <NearbyStores />
+      {!me && <Join />}
+    </div>
+  )
+}
+
+interface SectionProps {
+  title: string
+  more?: { to: string; text: string }
+  children: ReactNode
+}
+
+export function Section({ title, more, children }: SectionProps) {
+  return (
+    <section className="pt-9">
+      <div className="mb-3 flex items-center justify-between gap-4">
+        <h2 className="text-lg">{title}</h2>
+        {more && (
+          <Link
+            to={more.to}
+            className="touch -my-2.5 inline-flex shrink-0 items-center gap-1 font-bold text-neel-text no-underline"
+          >
+            {more.text}
+            <ChevronRight className="size-4" aria-hidden="true" />
+          </Link>
+        )}
+      </div>
+      {children}
+    </section>
+  )
+}
+
+function NearbyStores() {
+  const { t } = useTranslation('shop')
+  const stores = useQuery(nearbyStoresQuery(usePlace(), storesShown))
+  return (
+    <Section title={t('home.stores')} more={{ to: '/stores', text: t('home.onMap') }}>
+      <Loaded query={stores} skeleton={<StoresToCome />}>
+        {(stores) =>
+          stores.length === 0 ? (
+            <EmptyState icon={<Store />} title={t('stores.none')}>
+              {t('stores.noneHelp')}
+            </EmptyState>
+          ) : (
+            <ul className={storeGrid}>
+              {stores.map((store) => (
+                <li key={store.id}>
+                  <StoreCard store={store} />
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </Section>
+  )
+}
+
+const storeGrid = 'grid gap-3 sm:grid-cols-2 lg:grid-cols-3'
+
+function StoresToCome() {
+  return (
+    <div className={storeGrid}>
+      {['a', 'b', 'c'].map((key) => (
+        <StoreCardSkeleton key={key} />
+      ))}
+    </div>
+  )
+}
+
+function Join() {
+  const { t } = useTranslation('shop')
+  return (
+    <section className="mt-12 flex flex-wrap items-center justify-between gap-4 rounded-lg bg-neel-soft p-5 md:p-6">
+      <div className="min-w-0 flex-1 basis-72">
+        <h2 className="text-lg">{t('home.join')}</h2>
+        <p className="mt-1 text-muted">{t('home.joinHelp')}</p>
+      </div>
+      <LinkButton to="/sign-up" className="max-sm:w-full">
+        {t('home.joinAction')}
+      </LinkButton>
+    </section>
+  )
+}

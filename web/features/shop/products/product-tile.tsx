@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Badge } from '#ui/badge.tsx'
+import { ProductCard } from '#ui/product-card.tsx'
+import { Skeleton } from '#ui/skeleton.tsx'
+import type { ShownProduct } from '../api.ts'
+import { useSizeText } from './use-size-text.ts'
+
+interface Props {
+  product: ShownProduct
+  /** Which store has it, and how many others. */
+  foot?: ReactNode
+  eager?: boolean
+}
+
+export function ProductTile({ product, foot, eager }: Props) {
+  const { t } = useTranslation('shop')
+  const sizeText = useSizeText()
+  const detail = [product.brandName, sizeText(product)].filter(Boolean).join(' · ')
+  return (
+    <ProductCard
+      href={`/p/${product.id}`}
+      name={product.productName}
+      detail={detail}
+      picture={product.picture}
+      minor={product.priceMinor}
+      mrpMinor={product.mrpMinor}
+      rating={product.ratingCount > 0 ? { stars: product.rating, count: product.ratingCount } : undefined}
+      badge={
+        product.inStock ? (
+          product.offerTitle && (
+            <Badge tone="haldi">
+              <span className="max-w-32 truncate">{product.offerTitle}</span>
+            </Badge>
+          )
+        ) : (
+          <Badge>{t('product.outOfStock')}</Badge>
+        )
+      }
+      foot={foot}
+      eager={eager}
+    />
+  )
+}
+
+export const productGrid = 'grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-4'
+
+/** Stand-ins of the size of the cards to come. */
+export function TilesToCome({ count = 8, className = productGrid }: { count?: number; className?: string }) {
+  return (
+    <div className={className}>
+      {Array.from({ length: count }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: stand-ins have no other name.
+        <div key={index} className="overflow-hidden rounded-lg border border-line bg-surface">
+          <Skeleton className="aspect-square w-full !rounded-none" />
+          <div className="space-y-2 p-3">
+            <Skeleton className="h-4 w-4/5" />
+            <Skeleton className="h-3 w-2/5" />
+            <Skeleton className="h-4 w-1/2" />
+          </div>
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,121 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { SearchX } from 'lucide-react'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { searchSorts } from '#app/faces/shop-search.ts'
+import { PagedList, type Pages } from '#app/list/paged-list.tsx'
+import { Banner } from '#ui/banner.tsx'
+import { Button } from '#ui/button.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { Select } from '#ui/select.tsx'
+import { usePhone } from '#ui/use-phone.ts'
+import { type Hit, type SearchResult, searchQuery } from '../api.ts'
+import { usePlace } from '../place/place.ts'
+import { ProductTile, productGrid, TilesToCome } from '../products/product-tile.tsx'
+import { ActiveFilters } from './active-filters.tsx'
+import { FacetPanel } from './facet-panel.tsx'
+import { FacetSheet } from './facet-sheet.tsx'
+import { HitFoot } from './hit-foot.tsx'
+import { toFilter, useShopSearch } from './use-shop-search.ts'
+
+interface Props {
+  categoryId: string | undefined
+  /** False while the address is not understood yet. */
+  isReady: boolean
+}
+
+/** What is found: filters beside it on the desktop and in a sheet on the phone, products on and on. */
+export function Results({ categoryId, isReady }: Props) {
+  const phone = usePhone()
+  const { search } = useShopSearch()
+  const pages = useInfiniteQuery({
+    ...searchQuery(usePlace(), toFilter(search, categoryId)),
+    enabled: isReady,
+    placeholderData: (old) => old,
+  })
+  const first = pages.data?.pages[0]
+  const items = useMemo(() => pages.data?.pages.flatMap((page) => page.items), [pages.data])
+  const list = { ...pages, data: items } as unknown as Pages<Hit>
+  const facets = first?.facets ?? null
+  return (
+    <div className="grid items-start gap-8 md:grid-cols-[14rem_minmax(0,1fr)]">
+      {!phone && <aside className="min-h-96">{facets && <FacetPanel facets={facets} />}</aside>}
+      <div className="min-w-0">
+        <Controls first={first} phone={phone} />
+        <ActiveFilters facets={facets} />
+        {first && <Reading reading={first.reading} />}
+        <PagedList endless list={list} empty={<Nothing />} skeleton={<TilesToCome />}>
+          {(hits) => (
+            <ul className={productGrid}>
+              {hits.map((hit, index) => (
+                <li key={hit.product.id}>
+                  <ProductTile product={hit.product} foot={<HitFoot hit={hit} />} eager={index < 4} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </PagedList>
+      </div>
+    </div>
+  )
+}
+
+function Controls({ first, phone }: { first: SearchResult | undefined; phone: boolean }) {
+  const { t } = useTranslation('shop')
+  const { search, change } = useShopSearch()
+  const sorts = searchSorts.filter((sort) => sort !== 'distance' || !search.store)
+  return (
+    <div className="mb-3 flex min-h-11 flex-wrap items-center justify-between gap-2">
+      <p role="status" className="figures text-muted max-md:w-full">
+        {first && totalText(t, first.total)}
+      </p>
+      {phone && <FacetSheet facets={first?.facets ?? null} />}
+      <Select
+        label={t('sort.label')}
+        value={search.sort ?? 'relevance'}
+        onChange={(sort) => change({ sort: sort === 'relevance' ? undefined : sort })}
+        choices={sorts.map((value) => ({ value, label: t(`sort.${value}`) }))}
+        className="min-w-44 max-md:flex-1 [&_.field-label]:sr-only"
+      />
+    </div>
+  )
+}
+
+function totalText(
+  t: ReturnType<typeof useTranslation<'shop'>>['t'],
+  { count, atLeast }: SearchResult['total'],
+) {
+  return atLeast ? t('search.foundMore', { count }) : t('search.found', { count })
+}
+
+/** The same words could be taken in another way: whoever misspelt one should know what they are shown. */
+function Reading({ reading }: { reading: SearchResult['reading'] }) {
+  const { t } = useTranslation('shop')
+  if (reading === 'written') return null
+  return (
+    <div className="mb-4">
+      <Banner>{t(reading === 'corrected' ? 'search.slips' : 'search.any')}</Banner>
+    </div>
+  )
+}
+
+function Nothing() {
+  const { t } = useTranslation('shop')
+  const { search, drop } = useShopSearch()
+  const isNarrowed = Boolean(search.brand || search.store || search.min || search.max || search.show)
+  return (
+    <EmptyState
+      icon={<SearchX />}
+      title={search.q ? t('search.none', { q: search.q }) : t('search.nonePlain')}
+      action={
+        isNarrowed && (
+          <Button variant="secondary" onPress={drop}>
+            {t('search.dropFilters')}
+          </Button>
+        )
+      }
+    >
+      {t('search.noneHelp')}
+    </EmptyState>
+  )
+}
