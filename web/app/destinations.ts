@@ -2,6 +2,7 @@ import { accountPlaces } from './faces/account-places.ts'
 import { adminActs, adminPages } from './faces/admin-places.ts'
 import { entrancePlaces } from './faces/entrance-places.ts'
 import type { Place } from './faces/place.ts'
+import { sellPlaces } from './faces/sell-places.ts'
 import { shopPlaces } from './faces/shop-places.ts'
 import { mainPages, squarePlaces } from './faces/square-places.ts'
 import type { Me } from './session.ts'
@@ -11,6 +12,7 @@ const everywhere = [
   ...mainPages,
   ...shopPlaces,
   ...entrancePlaces,
+  ...sellPlaces,
   ...accountPlaces,
   ...adminPages,
   ...adminActs,

@@ -3,6 +3,7 @@ import { accountRoutes } from './faces/account.tsx'
 import { adminRoutes } from './faces/admin.tsx'
 import { entranceRoutes } from './faces/entrance.tsx'
 import { rootRoute } from './faces/root.tsx'
+import { joinRoute, sellRoutes } from './faces/sell.tsx'
 import { shopRoutes } from './faces/shop.tsx'
 import { kitRoute, square } from './faces/square.tsx'
 import { NotFoundPage } from './shell/not-found-page.tsx'
@@ -12,7 +13,7 @@ import { TroublePage } from './shell/trouble-page.tsx'
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     entranceRoutes,
-    square.addChildren([shopRoutes, kitRoute, accountRoutes, adminRoutes]),
+    square.addChildren([shopRoutes, kitRoute, accountRoutes, adminRoutes, sellRoutes, joinRoute]),
   ]),
   defaultPreload: 'intent',
   defaultPendingMs: 120,

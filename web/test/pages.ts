@@ -12,16 +12,43 @@ declare const __TSR_ROUTER__: {
 export async function pagesOf(page: Page, node: TestNode, admin: Client): Promise<string[]> {
   const paths = await page.evaluate(() => Object.keys(__TSR_ROUTER__.routesByPath))
   const { body } = await node.call('GET', '/admin/users?query=Asha', { as: admin })
-  const ids: Record<string, string> = { $userId: body.items[0].id, $roleId: 'ROLE_SUPPORT' }
+  const ids: Record<string, string> = {
+    $userId: body.items[0].id,
+    $roleId: 'ROLE_SUPPORT',
+    $token: 'a'.repeat(43),
+  }
+  const ofConsole = await openedShop(node, admin)
   const filled = paths.map((path) =>
     path.replace(
       /\$\w+/g,
-      (name) => ids[name] ?? assert.fail(`${path}: say in the test which ${name} to show`),
+      (name) =>
+        (path.startsWith('/sell/') ? ofConsole[name] : ids[name]) ??
+        assert.fail(`${path}: say in the test which ${name} to show`),
     ),
   )
   return [
     ...new Set([...filled.map(withoutSlash), '/no-such-page', `/admin/users/${ids.$userId}?tab=profile`]),
   ]
+}
+
+/** A shop of the administrator's own, with something on its shelf. */
+async function openedShop(node: TestNode, as: Client): Promise<Record<string, string>> {
+  const call = async (path: string, body: object) => {
+    const answer = await node.call('POST', path, { as, body })
+    assert.equal(answer.status, 201, JSON.stringify(answer.body))
+    return answer.body.id as string
+  }
+  const $tenantId = await call('/tenants', { name: 'Meera Stores', businessType: 'partnership' })
+  const $storeId = await call(`/tenants/${$tenantId}/stores`, {
+    ...{ name: 'Meera, 12th Main', type: 'grocery', line1: '7, 12th Main' },
+    ...{ city: 'Bengaluru', state: 'Karnataka', pincode: '560038' },
+  })
+  const at = `/tenants/${$tenantId}/stores/${$storeId}`
+  const generics = await node.call('GET', '/generic-products?query=rice', { as })
+  const goods = { genericProductId: generics.body.items[0].id, mrpMinor: 9_900, sellingPriceMinor: 8_900 }
+  const $productId = await call(`${at}/products`, { ...goods, activate: true })
+  const $offerId = await call(`${at}/offers`, { title: 'Monsoon', offerType: 'percentage', offerValue: 10 })
+  return { $tenantId, $storeId, $productId, $offerId }
 }
 
 const withoutSlash = (path: string) => (path === '/' ? path : path.replace(/\/$/, ''))

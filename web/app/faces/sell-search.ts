@@ -1,0 +1,89 @@
+/** What the addresses of the seller's pages may carry. */
+export interface BusinessSearch {
+  /** The store at work in; the first one when absent. */
+  store?: string
+}
+
+export const businessSearch = (search: Record<string, unknown>): BusinessSearch => ({
+  store: text(search.store),
+})
+
+export const productStatuses = [
+  'active',
+  'draft',
+  'out_of_stock',
+  'inactive',
+  'discontinued',
+  'flagged',
+] as const
+
+export interface ProductsSearch {
+  status?: (typeof productStatuses)[number]
+  q?: string
+}
+
+export const productsSearch = (search: Record<string, unknown>): ProductsSearch => ({
+  status: oneOf(productStatuses, search.status),
+  q: text(search.q),
+})
+
+export const newProductSearch = (search: Record<string, unknown>): { generic?: string; own?: boolean } => ({
+  generic: text(search.generic),
+  own: search.own === true || undefined,
+})
+
+export const offerSearch = (search: Record<string, unknown>): { product?: string } => ({
+  product: text(search.product),
+})
+
+const setupSteps = ['business', 'papers', 'documents', 'store', 'review'] as const
+
+export const setupSearch = (search: Record<string, unknown>): { step?: (typeof setupSteps)[number] } => ({
+  step: oneOf(setupSteps, search.step),
+})
+
+export const stockFilters = ['low', 'out', 'expiring', 'reserved'] as const
+
+export interface StockSearch {
+  filter?: (typeof stockFilters)[number]
+  q?: string
+}
+
+export const stockSearch = (search: Record<string, unknown>): StockSearch => ({
+  filter: oneOf(stockFilters, search.filter),
+  q: text(search.q),
+})
+
+export const movementTypes = ['purchase', 'sale', 'return', 'adjustment', 'damage', 'expiry'] as const
+
+export const movementsSearch = (
+  search: Record<string, unknown>,
+): { type?: (typeof movementTypes)[number]; product?: string } => ({
+  type: oneOf(movementTypes, search.type),
+  product: text(search.product),
+})
+
+export const batchStates = ['open', 'expiring', 'expired', 'used_up'] as const
+
+export const batchesSearch = (
+  search: Record<string, unknown>,
+): { state?: (typeof batchStates)[number]; q?: string } => ({
+  state: oneOf(batchStates, search.state),
+  q: text(search.q),
+})
+
+export const sellerStates = ['pending', 'approved', 'suspended', 'blocked'] as const
+
+export const sellersSearch = (
+  search: Record<string, unknown>,
+): { status?: (typeof sellerStates)[number]; q?: string } => ({
+  status: oneOf(sellerStates, search.status),
+  q: text(search.q),
+})
+
+/** The router reads `?q=123` as a number. */
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) || undefined : undefined
+
+const oneOf = <Word extends string>(words: readonly Word[], value: unknown): Word | undefined =>
+  words.find((word) => word === value)

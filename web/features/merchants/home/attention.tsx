@@ -1,0 +1,129 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Link, type LinkProps } from '@tanstack/react-router'
+import {
+  CalendarClock,
+  CalendarX,
+  ChevronRight,
+  CircleCheck,
+  ClipboardList,
+  Flag,
+  ImageOff,
+  type LucideIcon,
+  Mail,
+  PackageMinus,
+  PackageX,
+  PencilLine,
+} from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Panel } from '#ui/panel.tsx'
+import { SkeletonRows } from '#ui/skeleton.tsx'
+import { summaryQuery } from '../../catalog/sell/api.ts'
+import { alertsQuery } from '../../inventory/api.ts'
+import type { Store } from '../api.ts'
+import { invitesQuery } from '../team/api.ts'
+import { useBusiness } from '../use-business.ts'
+
+interface Point {
+  id: string
+  Icon: LucideIcon
+  text: string
+  help?: string
+  link: Pick<LinkProps, 'to' | 'search'>
+}
+
+/** What waits for somebody, the most urgent first, each with the way to it. */
+export function Attention({ store }: { store: Store }) {
+  const { t } = useTranslation('sell')
+  const { tenantId } = useBusiness()
+  const { points, isKnown } = usePoints(store)
+  return (
+    <Panel title={t('home.attention')} flush>
+      {!isKnown ? (
+        <div className="px-5">
+          <SkeletonRows rows={3} />
+        </div>
+      ) : points.length === 0 ? (
+        <p className="flex items-center gap-3 border-t border-line px-5 py-4 text-neem-text">
+          <CircleCheck className="size-5 shrink-0" aria-hidden="true" />
+          {t('home.nothing')}
+        </p>
+      ) : (
+        <ul className="divide-y divide-line border-t border-line">
+          {points.map(({ id, Icon, text, help, link }) => (
+            <li key={id}>
+              <Link
+                {...(link as { to: '/sell/$tenantId/stock' })}
+                params={{ tenantId }}
+                className="flex min-h-15 items-center gap-4 px-5 py-3 text-ink no-underline transition-colors hover:bg-sunken"
+              >
+                <Icon className="size-5 shrink-0 text-haldi-text" aria-hidden="true" />
+                <span className="min-w-0 flex-1">
+                  {text}
+                  {help && <span className="block truncate text-sm text-muted">{help}</span>}
+                </span>
+                <ChevronRight className="size-5 shrink-0 text-muted" aria-hidden="true" />
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  )
+}
+
+const icons = { expired: CalendarX, out: PackageX, low: PackageMinus, expiring: CalendarClock } as const
+const kinds = ['expired', 'out', 'low', 'expiring'] as const
+const filterOf = { expired: 'expiring', out: 'out', low: 'low', expiring: 'expiring' } as const
+
+function usePoints(store: Store): { points: Point[]; isKnown: boolean } {
+  const { t } = useTranslation('sell')
+  const { membership, may } = useBusiness()
+  const params = { tenantId: store.tenantId, storeId: store.id }
+  const alerts = useInfiniteQuery(alertsQuery(params))
+  const summary = useQuery(summaryQuery(params))
+  const invites = useInfiniteQuery({ ...invitesQuery(store.tenantId), enabled: may('PERM_TEAM_READ') })
+  const waiting = invites.data?.filter(({ status }) => status === 'pending') ?? []
+  const points: Point[] = []
+  const { verificationStatus } = membership
+  if (may('PERM_KYC_READ') && verificationStatus !== 'verified') {
+    points.push({
+      id: 'papers',
+      Icon: ClipboardList,
+      text: t(`home.papers.${verificationStatus}`),
+      link: { to: '/sell/$tenantId/setup' },
+    })
+  }
+  for (const kind of kinds) {
+    const found = alerts.data?.filter((alert) => alert.kind === kind) ?? []
+    if (found.length === 0) continue
+    points.push({
+      id: kind,
+      Icon: icons[kind],
+      text: t(`home.alerts.${kind}`, { count: found.length }),
+      help: found.map(({ productName }) => productName).join(', '),
+      link: { to: '/sell/$tenantId/stock', search: { filter: filterOf[kind] } as never },
+    })
+  }
+  const byStatus = summary.data?.byStatus ?? {}
+  const listed = { to: '/sell/$tenantId/products' } as const
+  const add = (id: 'flagged' | 'draft', Icon: LucideIcon) => {
+    const count = byStatus[id] ?? 0
+    const search = { status: id } as never
+    if (count > 0) points.push({ id, Icon, text: t(`home.${id}`, { count }), link: { ...listed, search } })
+  }
+  add('flagged', Flag)
+  add('draft', PencilLine)
+  const bare = summary.data?.withoutPicture ?? 0
+  if (bare > 0)
+    points.push({ id: 'bare', Icon: ImageOff, text: t('home.bare', { count: bare }), link: listed })
+  if (waiting.length > 0) {
+    points.push({
+      id: 'invites',
+      Icon: Mail,
+      text: t('home.invites', { count: waiting.length }),
+      help: waiting.map(({ email }) => email).join(', '),
+      link: { to: '/sell/$tenantId/team' },
+    })
+  }
+  return { points, isKnown: !alerts.isPending && !summary.isPending }
+}
