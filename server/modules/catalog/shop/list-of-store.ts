@@ -46,7 +46,13 @@ const orders: Record<Sort, Order> = {
 /** What a store sells, as buyers see it, page after page. */
 export async function listOfStore(ctx: Ctx, storeCode: string, query: ShelfQuery) {
   const after = afterOf(query)
-  const values = [storeCode, ...(query.categoryId ? [query.categoryId] : []), ...(after ?? [])]
+  const isUsual = query.limit === usualLimit
+  const values = [
+    storeCode,
+    ...(query.categoryId ? [query.categoryId] : []),
+    ...(after ?? []),
+    ...(isUsual ? [] : [query.limit + 1]),
+  ]
   const statement = statementFor(query, after !== null)
   const rows = (await ctx.read(statement(...values))) as ShelfRow[]
   if (rows.length === 0 && after === null) await requireStore(ctx, storeCode)
@@ -70,21 +76,24 @@ function afterOf({ cursor, sort }: ShelfQuery): [string | number, string] | null
   return [value as string | number, id]
 }
 
+const usualLimit = 20
+
 type Statement = (
   ...values: (string | number)[]
 ) => ReturnType<ReturnType<typeof compiledOnce<never[], unknown>>>
 const statements = new Map<string, Statement>()
 
 /**
- * One for each sort and size of page, with or without a category and a cursor; each compiled once. The limit stands
- * in the text: PostgreSQL plans anew for every request when it has to guess how many rows are wanted.
+ * One for each sort, with or without a category and a cursor; each compiled once. The usual limit stands in the
+ * text: PostgreSQL plans anew for every request when it has to guess how many rows are wanted. Others do not, or
+ * whoever asks for odd pages would fill the memory of prepared statements.
  */
 function statementFor({ sort, limit, categoryId }: ShelfQuery, hasCursor: boolean): Statement {
-  const hasCategory = categoryId !== undefined
-  const key = `${sort} ${limit} ${hasCategory} ${hasCursor}`
+  const [hasCategory, isUsual] = [categoryId !== undefined, limit === usualLimit]
+  const key = `${sort} ${isUsual} ${hasCategory} ${hasCursor}`
   let statement = statements.get(key)
   if (!statement) {
-    statement = compileFor(orders[sort], limit, hasCategory, hasCursor)
+    statement = compileFor(orders[sort], isUsual, hasCategory, hasCursor)
     statements.set(key, statement)
   }
   return statement
@@ -92,7 +101,7 @@ function statementFor({ sort, limit, categoryId }: ShelfQuery, hasCursor: boolea
 
 function compileFor(
   { column, direction }: Order,
-  limit: number,
+  isUsual: boolean,
   hasCategory: boolean,
   hasCursor: boolean,
 ): Statement {
@@ -118,13 +127,13 @@ function compileFor(
       found = found.where(sql<boolean>`p.leaf_category_id = any (${below})`)
     }
     if (hasCursor) {
-      const [value, id] = rest.slice(hasCategory ? 1 : 0)
+      const [value, id] = rest.slice(hasCategory ? 1 : 0, hasCategory ? 3 : 2)
       found = found.where(sql<boolean>`(p.${sql.raw(column)}, p.id) ${beyond} (${value}, ${id}::uuid)`)
     }
     return found
       .orderBy(`p.${column}`, direction)
       .orderBy('p.id', direction)
-      .limit(sql.lit(limit + 1))
+      .limit(isUsual ? sql.lit(usualLimit + 1) : (rest.at(-1) as number))
   }
   return compiledOnce(build as never) as unknown as Statement
 }
