@@ -6,6 +6,7 @@ import type { AuthenticatorFactory } from './http/authenticator.ts'
 import type { Route } from './http/route.ts'
 import type { TenantResolverFactory } from './http/tenant-resolver.ts'
 import type { JobType } from './jobs/job.ts'
+import type { Page } from './pages/page.ts'
 import type { Setting } from './settings/setting.ts'
 
 /** The manifest: one box of the architecture drawing, as code. */
@@ -19,6 +20,8 @@ export interface Module {
   readonly publishes?: readonly EventType[]
   readonly reactions?: readonly Reaction[]
   readonly routes?: readonly Route[]
+  /** Pages of the web app that search engines and previews of links should know. */
+  readonly pages?: readonly Page[]
   readonly jobs?: readonly JobType<never>[]
   readonly permissions?: readonly Permission[]
   readonly settings?: readonly Setting[]

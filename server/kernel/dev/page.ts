@@ -1,7 +1,7 @@
+import { type Html, html } from '../pages/html.ts'
 import type { Mail } from '../ports/mail.ts'
 import type { Posted } from '../ports/outbox.ts'
 import type { Sms } from '../ports/sms.ts'
-import { type Html, html } from './html.ts'
 
 export interface ShownAccount {
   name: string

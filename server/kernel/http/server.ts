@@ -7,6 +7,7 @@ import { devPages } from '../dev/dev-pages.ts'
 import type { ErrorReporter } from '../events/error-reporter.ts'
 import type { Logger } from '../log/log.ts'
 import type { Module } from '../module.ts'
+import { servePages } from '../pages/serve-pages.ts'
 import { openOutboxes } from '../ports/create.ts'
 import type { Services } from '../services.ts'
 import { version } from '../version.ts'
@@ -64,7 +65,9 @@ export async function buildServer(dependencies: ServerDependencies): Promise<Fas
   })
   await app.register(devPages({ config, outboxes: openOutboxes(config), demoAccounts }))
   await serveReference(app, openApiDocument(modules, version))
-  await serveWebApp(app, webFolder)
+  await serveWebApp(app, webFolder, (document) =>
+    servePages(app, document, { ...dependencies, limits, overload }),
+  )
   return app
 }
 

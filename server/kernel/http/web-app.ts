@@ -5,7 +5,11 @@ import type { FastifyInstance } from 'fastify'
 import { Refusal } from '../refusal.ts'
 
 /** Serves the built web app: hashed assets for ever, its page for every address that is a page. */
-export async function serveWebApp(app: FastifyInstance, folder: string): Promise<void> {
+export async function serveWebApp(
+  app: FastifyInstance,
+  folder: string,
+  describePages: (document: string) => void,
+): Promise<void> {
   const index = join(folder, 'index.html')
   if (!existsSync(index)) {
     app.setNotFoundHandler(() => {
@@ -30,6 +34,7 @@ export async function serveWebApp(app: FastifyInstance, folder: string): Promise
     header(n: string, v: string): { type(t: string): { send(b: Buffer): unknown } }
   }) => reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page)
   app.get('/', (_request, reply) => sendPage(reply))
+  describePages(page.toString())
   app.setNotFoundHandler((request, reply) => {
     const isPage =
       request.method === 'GET' &&

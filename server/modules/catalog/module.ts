@@ -12,6 +12,9 @@ import { importRoutes } from './imports/routes.ts'
 import { runImport } from './imports/run-import.ts'
 import { moderationRoutes } from './moderation/routes.ts'
 import { offerRoutes } from './offers/routes.ts'
+import { categoryPage } from './pages/category-page.ts'
+import { genericPage } from './pages/generic-page.ts'
+import { productPage } from './pages/product-page.ts'
 import { permissions } from './permissions.ts'
 import { productRoutes } from './products/routes.ts'
 import { setInStock } from './products/set-in-stock.ts'
@@ -57,6 +60,7 @@ export const catalog: Module = {
     events.importFinished,
   ],
   reactions: [...reactions, ...searchReactions],
+  pages: [categoryPage, genericPage, productPage],
   routes: [
     ...shopRoutes,
     ...categoryRoutes,

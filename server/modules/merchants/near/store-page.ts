@@ -14,7 +14,7 @@ export const StorePage = Type.Object({
   openNow: Type.Boolean(),
   changesAt: nullable(Timestamp),
 })
-type StorePage = Static<typeof StorePage>
+export type StorePage = Static<typeof StorePage>
 
 /** All that a store tells buyers. */
 export async function showStorePage(ctx: Ctx, storeCode: string): Promise<StorePage> {

@@ -1,0 +1,84 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Config } from '../config/config.ts'
+import type { Ctx } from '../context.ts'
+import type { Contexts } from '../database/contexts.ts'
+import type { Overload } from '../http/overload.ts'
+import type { RequestLimits } from '../http/request-limits.ts'
+import { subscriberOf } from '../http/subscriber.ts'
+import type { Module } from '../module.ts'
+import { Refusal } from '../refusal.ts'
+import { renderHead } from './head.ts'
+import type { Page } from './page.ts'
+import { sitemapOf } from './sitemap.ts'
+
+interface PageDependencies {
+  config: Config
+  modules: readonly Module[]
+  contexts: Contexts
+  limits: RequestLimits
+  overload: Overload
+}
+
+/** Serves the web app's pages that say what they are about, and what search engines read before any page. */
+export function servePages(app: FastifyInstance, document: string, dependencies: PageDependencies): void {
+  const pages = dependencies.modules.flatMap((module) => module.pages ?? [])
+  const [before, after] = aroundHead(document)
+  const { PUBLIC_URL } = dependencies.config
+  for (const page of pages) {
+    app.get(page.path, async (request, reply) => {
+      const answer = await describe(page, request, dependencies)
+      if (answer === 'unasked') return send(reply, document)
+      if (answer === null) return send(reply.code(404), document)
+      return send(reply, `${before}${renderHead(answer, PUBLIC_URL)}${after}`)
+    })
+  }
+  app.get('/robots.txt', (_request, reply) =>
+    reply.header('cache-control', 'public, max-age=3600').type('text/plain').send(robots(PUBLIC_URL)),
+  )
+  const sitemap = sitemapOf(pages, PUBLIC_URL)
+  app.get('/sitemap.xml', async (request, reply) =>
+    reply
+      .header('cache-control', 'public, max-age=3600')
+      .type('application/xml')
+      .send(await sitemap(passerBy(request, dependencies))),
+  )
+}
+
+/** A hurried or flooded server sends the bare page: it works without its head, and the API has the limits. */
+async function describe(page: Page, request: FastifyRequest, dependencies: PageDependencies) {
+  const { overload, limits, config } = dependencies
+  try {
+    overload.refuseWhenLagging()
+    limits.hit(subscriberOf(request.clientAddress), config.RATE_LIMIT_ADDRESS)
+  } catch {
+    return 'unasked'
+  }
+  try {
+    return await page.describe(passerBy(request, dependencies), request.params as Record<string, string>)
+  } catch (error) {
+    if (error instanceof Refusal && error.status < 500) return null
+    throw error
+  }
+}
+
+const passerBy = (request: FastifyRequest, { contexts }: PageDependencies): Ctx =>
+  contexts.for({ actor: { scope: 'anonymous' }, requestId: request.id, address: request.clientAddress })
+
+const send = (reply: FastifyReply, text: string) =>
+  reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(text)
+
+/** The build's page has a title and a description of its own, in the place of which others are put. */
+function aroundHead(document: string): [before: string, after: string] {
+  const own = /<title>[^<]*<\/title>\s*<meta name="description"[^>]*>/.exec(document)
+  if (!own) throw new Error('web/dist/index.html has no title followed by a description: build it anew.')
+  return [document.slice(0, own.index), document.slice(own.index + own[0].length)]
+}
+
+const robots = (publicUrl: string): string =>
+  [
+    'User-agent: *',
+    ...['/account', '/admin', '/sell', '/dev'].map((path) => `Disallow: ${path}`),
+    '',
+    `Sitemap: ${new URL('/sitemap.xml', publicUrl).href}`,
+    '',
+  ].join('\n')

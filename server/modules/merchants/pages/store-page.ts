@@ -1,0 +1,85 @@
+import { queries } from '../../../kernel/database/queries.ts'
+import type { Page, PageHead } from '../../../kernel/pages/page.ts'
+import { type Weekday, weekdays } from '../hours/opening-hours.ts'
+import { type StorePage, showStorePage } from '../near/store-page.ts'
+
+/** What a passer-by's search engine learns of a store. */
+export const storePage: Page = {
+  path: '/s/:storeCode',
+  describe: async (ctx, { storeCode = '' }) => {
+    if (storeCode.length > 60) return null
+    const store = await showStorePage(ctx, storeCode)
+    return headOf(store, ctx.services.config.PUBLIC_URL)
+  },
+  addresses: async (ctx, limit) => {
+    const rows = await ctx.read(
+      queries
+        .selectFrom('merchants.stores')
+        .select(['store_code', 'updated_at'])
+        .where('is_listed', '=', true)
+        .orderBy('created_at', 'desc')
+        .limit(limit),
+    )
+    return rows.map((row) => ({ path: `/s/${row.store_code}`, changedAt: row.updated_at }))
+  },
+}
+
+function headOf(store: StorePage, publicUrl: string): PageHead {
+  const path = `/s/${store.code}`
+  const where = [store.line2, store.city].filter(Boolean).join(', ')
+  return {
+    title: `${store.name}, ${store.city} · Chowk`,
+    description: store.about ?? `${store.name} in ${where}: opening hours, delivery and all it sells.`,
+    path,
+    kind: 'website',
+    ...(store.pictureUrl && { image: { url: store.pictureUrl, alt: store.name, width: 512, height: 512 } }),
+    facts: [storeFacts(store, new URL(path, publicUrl).href, publicUrl)],
+    answers: { [`/stores/${store.code}`]: store },
+  }
+}
+
+const storeFacts = (store: StorePage, url: string, publicUrl: string): object => ({
+  '@type': store.type === 'grocery' ? 'GroceryStore' : store.type === 'pharmacy' ? 'Pharmacy' : 'Store',
+  '@id': url,
+  url,
+  name: store.name,
+  ...(store.pictureUrl && { image: new URL(store.pictureUrl, publicUrl).href }),
+  ...(store.phone && { telephone: store.phone }),
+  address: {
+    '@type': 'PostalAddress',
+    streetAddress: [store.line1, store.line2].filter(Boolean).join(', '),
+    addressLocality: store.city,
+    addressRegion: store.state,
+    postalCode: store.pincode,
+    addressCountry: store.country,
+  },
+  ...(store.latitude !== null &&
+    store.longitude !== null && {
+      geo: { '@type': 'GeoCoordinates', latitude: store.latitude, longitude: store.longitude },
+    }),
+  openingHoursSpecification: weekdays.flatMap((day) =>
+    (store.businessHours[day] ?? []).map(({ opens, closes }) => ({
+      '@type': 'OpeningHoursSpecification',
+      dayOfWeek: dayNames[day],
+      opens,
+      closes,
+    })),
+  ),
+  ...(store.ratingCount > 0 && {
+    aggregateRating: {
+      '@type': 'AggregateRating',
+      ratingValue: store.rating,
+      reviewCount: store.ratingCount,
+    },
+  }),
+})
+
+const dayNames: Record<Weekday, string> = {
+  mon: 'Monday',
+  tue: 'Tuesday',
+  wed: 'Wednesday',
+  thu: 'Thursday',
+  fri: 'Friday',
+  sat: 'Saturday',
+  sun: 'Sunday',
+}
