@@ -62,11 +62,16 @@ type SearchResult = Static<typeof SearchResult>
 /** What answers a question, one hit for each thing with its best offer; in one store, its listings. */
 export async function searchProducts(ctx: Ctx, query: SearchQuery): Promise<SearchResult> {
   const tokens = tokensOf(query.query ?? '')
-  if (query.query === undefined && !query.categoryId && !query.brandId?.length) {
-    throw invalidField('query/query', 'nothing_asked', 'Say what to look for: words, a category or a brand.')
-  }
   const after = afterOf(query)
   const scope = await scopeOf(ctx, query)
+  const isNarrowed = query.query !== undefined || query.categoryId || query.brandId?.length
+  if (scope.kind === 'everywhere' && !isNarrowed) {
+    throw invalidField(
+      'query/query',
+      'nothing_asked',
+      'Say what to look for, or where: words, a category, a brand, a place or a store.',
+    )
+  }
   if (query.sort === 'distance' && scope.kind !== 'around') {
     throw invalidField('query/sort', 'place_missing', 'Say where, so that there is a distance.')
   }
