@@ -33,7 +33,7 @@ const written = {
   title: line(120),
   offerType: oneOf(offerTypes),
   offerValue: Type.Number({
-    exclusiveMinimum: 0,
+    minimum: 0.01,
     maximum: 100_000_000_000,
     description: 'percentage: per cent; flat and bundle: minor units; bogo: how many come free',
   }),

@@ -5,6 +5,7 @@ import { newId } from '../../../kernel/id.ts'
 import { changedMeanwhile, invalidField } from '../../../kernel/refusal.ts'
 import { tenantOf } from '../acting.ts'
 import { productUpdated } from '../events.ts'
+import { thousandthsOf } from '../pricing/exact.ts'
 import { PriceBreak, type Product, toProduct } from './product.ts'
 import { lockProduct, readProduct } from './store.ts'
 
@@ -18,7 +19,9 @@ export async function putPriceBreaks(
   { items }: PriceBreaks,
   expectedVersion: number | null,
 ): Promise<Product> {
-  const sorted = items.toSorted((one, other) => one.minQuantity - other.minQuantity)
+  // As finely as quantities are kept: what differs by less is the same.
+  const kept = items.map((item) => ({ ...item, minQuantity: thousandthsOf(item.minQuantity) / 1000 }))
+  const sorted = kept.toSorted((one, other) => one.minQuantity - other.minQuantity)
   return ctx.transaction(async (tx) => {
     const product = await lockProduct(tx, productId)
     if (expectedVersion !== null && expectedVersion !== product.version) throw changedMeanwhile()

@@ -144,6 +144,7 @@ test('a store and its products', async (t) => {
     assert.ok(put.body.version > product.version)
     for (const [wrong, code] of [
       [{ minQuantity: 10, priceMinor: 7_000 }, 'repeated'],
+      [{ minQuantity: 10.0001, priceMinor: 7_000 }, 'repeated'],
       [{ minQuantity: 20, priceMinor: 9_000 }, 'not_lower'],
     ] as const) {
       const refused = await node.call('PUT', path, { as: shop.owner, body: { items: [items[1], wrong] } })

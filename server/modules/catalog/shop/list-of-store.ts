@@ -69,11 +69,26 @@ function afterOf({ cursor, sort }: ShelfQuery): [string | number, string] | null
   const key = decodeCursor(cursor, 3)
   if (key === null) return null
   const [given, value, id] = key
-  const isNumber = sort !== 'name' && sort !== 'newest'
-  const fits = typeof value === (isNumber ? 'number' : 'string') && (sort !== 'newest' || isId(String(value)))
+  const fits = isOfSort(sort, value)
   if (given !== sort || !fits || typeof id !== 'string' || !isId(id)) throw invalidCursor()
-  if (String(value).includes('\0')) throw invalidCursor()
   return [value as string | number, id]
+}
+
+/** Whether a list in this order could have given the value out. */
+function isOfSort(sort: Sort, value: unknown): boolean {
+  switch (sort) {
+    case 'name':
+      return typeof value === 'string' && !value.includes('\0')
+    case 'newest':
+      return typeof value === 'string' && isId(value)
+    case 'discount':
+      return typeof value === 'number' && value >= 0 && value <= 100
+    case 'price':
+    case 'price_desc':
+      return Number.isSafeInteger(value)
+    default:
+      return sort satisfies never
+  }
 }
 
 const usualLimit = 20

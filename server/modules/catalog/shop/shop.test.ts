@@ -172,6 +172,18 @@ test('what buyers see', async (t) => {
       (await node.call('GET', `/stores/${market.storeCode}/products?sort=price&cursor=${byName}`)).status,
       422,
     )
+    const forged = (key: unknown[]) => Buffer.from(JSON.stringify(key)).toString('base64url')
+    for (const key of [
+      ['price', 1.5, first.id],
+      ['price', 1e300, first.id],
+      ['discount', 101, first.id],
+      ['name', 'x\0', first.id],
+      ['newest', 'x', first.id],
+      ['name', 'x', 'y'],
+    ]) {
+      const path = `/stores/${market.storeCode}/products?sort=${key[0]}&cursor=${forged(key)}`
+      assert.equal((await node.call('GET', path)).body.code, 'invalid_cursor')
+    }
     const empty = await aShop(node)
     assert.deepEqual((await node.call('GET', `/stores/${empty.storeCode}/products`)).body.items, [])
     assert.equal((await node.call('GET', '/stores/no-such-store/products')).status, 404)
