@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { reaction } from '../../kernel/events/reaction.ts'
 import { storeStatusChanged } from '../merchants/events.ts'
+import { profileDeleted } from '../profiles/events.ts'
 
 export const reactions = [
   // As the store is now, not as it was when this was said: events may arrive in another order.
@@ -11,5 +12,11 @@ export const reactions = [
       where tenant_id = ${tenantId} and store_id = ${storeId} and store_listed <> ${listed}`.execute(tx.db)
     await sql`update catalog.offers set store_listed = ${listed}
       where tenant_id = ${tenantId} and store_id = ${storeId} and store_listed <> ${listed}`.execute(tx.db)
+  }),
+  // Imports stay for who took them over; only where to write to is forgotten.
+  reaction('catalog.forget-person', profileDeleted, async (tx, { payload: { userId } }) => {
+    await sql`update catalog.import_jobs set created_by_email = null where created_by_user_id = ${userId}`.execute(
+      tx.db,
+    )
   }),
 ]

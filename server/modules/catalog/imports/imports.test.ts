@@ -7,6 +7,7 @@ import { openOutboxes } from '../../../kernel/ports/create.ts'
 import { eventually } from '../../../testing/eventually.ts'
 import { type Client, startTestNode, type TestNode } from '../../../testing/node.ts'
 import { aPerson } from '../../../testing/people.ts'
+import { profileDeleted } from '../../profiles/events.ts'
 import { aShop, eventsOf } from '../testing.ts'
 import { masterRows } from './master-rows.ts'
 import { readRows } from './read-rows.ts'
@@ -179,6 +180,18 @@ test('a file for the master catalogue', async (t) => {
       404,
     )
   })
+})
+
+test('who leaves is not written to any more', async (t) => {
+  const node = await startTestNode(t)
+  const admin = await anImporter(node)
+  const { id } = (await upload(node, admin, `${header}Rice,Rice,,,,,`)).body
+  await finished(node, admin, id)
+  const system = node.as({ scope: 'system' })
+  await system.transaction((tx) => tx.publish(profileDeleted, { userId: admin.userId }))
+  await node.settled()
+  const [row] = await node.query('select created_by_email from catalog.import_jobs where id = $1', [id])
+  assert.equal(row?.created_by_email, null)
 })
 
 test('an import whose worker dies', async (t) => {
