@@ -28,7 +28,8 @@ export function may(me: Me | null, permission: string): boolean {
   return me?.permissions.includes(permission) ?? false
 }
 
-const adminPermissions = /^PERM_(USER_READ|ROLE_READ|SETTINGS_VIEW|SETTINGS_SYSTEM_CONFIG|ANALYTICS_VIEW)$/
+const adminPermissions =
+  /^PERM_(USER_READ|SELLER_READ|ROLE_READ|SETTINGS_VIEW|SETTINGS_SYSTEM_CONFIG|ANALYTICS_VIEW)$/
 
 export function mayEnterAdmin(me: Me | null): boolean {
   return me?.permissions.some((permission) => adminPermissions.test(permission)) ?? false

@@ -18,6 +18,7 @@ export async function pagesOf(page: Page, node: TestNode, admin: Client): Promis
     $token: 'a'.repeat(43),
   }
   const ofConsole = await openedShop(node, admin)
+  Object.assign(ids, { $tenantId: ofConsole.$tenantId })
   const filled = paths.map((path) =>
     path.replace(
       /\$\w+/g,

@@ -35,7 +35,11 @@ export function Table<Row>(props: Props<Row>) {
 function Rows<Row>({ label, columns, rows, rowId, rowHref, selection, stickyHeader }: Props<Row>) {
   return (
     <table aria-label={label} className="w-full border-collapse">
-      <thead className={classes(stickyHeader && 'sticky top-0 z-10 bg-surface')}>
+      <thead
+        className={classes(
+          stickyHeader && 'sticky top-0 z-10 *:*:bg-surface *:*:first:rounded-tl-lg *:*:last:rounded-tr-lg',
+        )}
+      >
         <tr className="border-b border-line text-left text-sm text-muted">
           {selection && (
             <th scope="col" className="w-px pl-3 font-normal">

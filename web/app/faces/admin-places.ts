@@ -1,9 +1,11 @@
 import {
   Fingerprint,
+  LibraryBig,
   ScrollText,
   Settings2,
   ShieldCheck,
   ShieldPlus,
+  Store,
   TriangleAlert,
   Users,
 } from 'lucide-react'
@@ -15,6 +17,8 @@ const holding = (permission: string) => (me: Me | null) => may(me, permission)
 /** The pages of the administration's navigation. */
 export const adminPages = [
   { to: '/admin/users', name: 'users', Icon: Users, isFor: holding('PERM_USER_READ') },
+  { to: '/admin/sellers', name: 'sellers', Icon: Store, isFor: holding('PERM_SELLER_READ') },
+  { to: '/admin/catalogue', name: 'catalogue', Icon: LibraryBig, isFor: holding('PERM_PRODUCT_READ') },
   { to: '/admin/roles', name: 'roles', Icon: ShieldCheck, isFor: holding('PERM_ROLE_READ') },
   { to: '/admin/permissions', name: 'permissions', Icon: Fingerprint, isFor: holding('PERM_ROLE_READ') },
   { to: '/admin/settings', name: 'settings', Icon: Settings2, isFor: holding('PERM_SETTINGS_VIEW') },

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { needTexts } from '../i18n.ts'
 import { auditSearch, textSearch, userSearch, usersSearch } from './admin-search.ts'
 import { requireLogIn } from './require-log-in.ts'
+import { catalogueSearch, sellersSearch } from './sell-search.ts'
 import { square } from './square.tsx'
 
 export const admin = createRoute({
@@ -107,4 +108,42 @@ const kernelPages = [
   }),
 ] as const
 
-export const adminRoutes = admin.addChildren([index, ...userPages, ...rolePages, ...kernelPages])
+const sellerPages = [
+  createRoute({
+    ...page,
+    path: '/sellers',
+    validateSearch: sellersSearch,
+    loader: () => needTexts('sell'),
+    component: lazyRouteComponent(
+      () => import('../../features/merchants/review/sellers-page.tsx'),
+      'SellersPage',
+    ),
+  }),
+  createRoute({
+    ...page,
+    path: '/sellers/$tenantId',
+    loader: () => needTexts('sell'),
+    component: lazyRouteComponent(
+      () => import('../../features/merchants/review/seller-page.tsx'),
+      'SellerPage',
+    ),
+  }),
+  createRoute({
+    ...page,
+    path: '/catalogue',
+    validateSearch: catalogueSearch,
+    loader: () => needTexts('sell'),
+    component: lazyRouteComponent(
+      () => import('../../features/catalog/admin/catalogue-page.tsx'),
+      'CataloguePage',
+    ),
+  }),
+] as const
+
+export const adminRoutes = admin.addChildren([
+  index,
+  ...userPages,
+  ...sellerPages,
+  ...rolePages,
+  ...kernelPages,
+])

@@ -72,12 +72,17 @@ export const batchesSearch = (
   q: text(search.q),
 })
 
-export const sellerStates = ['pending', 'approved', 'suspended', 'blocked'] as const
+export const sellersSearch = (search: Record<string, unknown>): { show?: 'all'; q?: string } => ({
+  show: oneOf(['all'], search.show),
+  q: text(search.q),
+})
 
-export const sellersSearch = (
+export const catalogueParts = ['categories', 'brands', 'products'] as const
+
+export const catalogueSearch = (
   search: Record<string, unknown>,
-): { status?: (typeof sellerStates)[number]; q?: string } => ({
-  status: oneOf(sellerStates, search.status),
+): { part?: (typeof catalogueParts)[number]; q?: string } => ({
+  part: oneOf(catalogueParts, search.part),
   q: text(search.q),
 })
 

@@ -26,7 +26,7 @@ export function SellSwitcher({ business }: { business: Business }) {
             <StoreIcon className="size-5" />
           </span>
           <span className="min-w-0 flex-1">
-            <span className="block truncate font-bold">{store?.name ?? membership.tenantName}</span>
+            <span className="line-clamp-2 font-bold">{store?.name ?? membership.tenantName}</span>
             <span className="block truncate text-sm text-muted">
               {store ? membership.tenantName : t('console.noStore')}
             </span>

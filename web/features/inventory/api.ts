@@ -49,7 +49,7 @@ export const alertsQuery = (params: InStore, kind?: StockAlert['kind']) =>
   cursorPages([...stockKey(params.tenantId), params.storeId, 'alerts', kind], (cursor) =>
     send('GET', '/tenants/{tenantId}/stores/{storeId}/stock-alerts', {
       params,
-      query: { kind, cursor, limit: 20 },
+      query: { kind, cursor, limit: kind ? 100 : 20 },
     }),
   )
 

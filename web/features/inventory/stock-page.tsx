@@ -103,8 +103,20 @@ function StockTable({ store, items }: { store: Store; items: StockItem[] }) {
       align: 'right',
       cell: (item) => <StockCell storeId={store.id} productId={item.productId} name={item.productName} />,
     },
-    { id: 'reserved', header: t('stock.reserved'), align: 'right', cell: ({ reserved }) => figure(reserved) },
-    { id: 'minimum', header: t('stock.minimum'), align: 'right', cell: ({ minimum }) => figure(minimum) },
+    {
+      id: 'reserved',
+      header: t('stock.reserved'),
+      onPhone: 'hide',
+      align: 'right',
+      cell: ({ reserved }) => figure(reserved),
+    },
+    {
+      id: 'minimum',
+      header: t('stock.minimum'),
+      onPhone: 'hide',
+      align: 'right',
+      cell: ({ minimum }) => figure(minimum),
+    },
     {
       id: 'expiry',
       header: t('batches.nextExpiry'),

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { MoneyCell } from '#ui/edit-cell.tsx'
 import { Money } from '#ui/money.tsx'
 import { type Column, Table } from '#ui/table.tsx'
+import { usePhone } from '#ui/use-phone.ts'
 import { StockCell } from '../../inventory/stock-cell.tsx'
 import type { Store } from '../../merchants/api.ts'
 import { useBusiness } from '../../merchants/use-business.ts'
@@ -29,6 +30,7 @@ export function ProductsTable({ store, products }: Props) {
     {
       id: 'status',
       header: t('products.status'),
+      onPhone: 'hide',
       cell: ({ status }) => <ProductStatusBadge status={status} />,
     },
     {
@@ -79,13 +81,17 @@ export function ProductsTable({ store, products }: Props) {
 
 function Named({ product }: { product: Product }) {
   const { brandName, size, sizeUnit, sku } = product
-  const details = [brandName, size && sizeUnit ? `${size} ${sizeUnit}` : null, sku].filter(Boolean)
+  const phone = usePhone()
+  // Names often tell the brand and the size already.
+  const isNews = (word: string | null): word is string => word !== null && !product.productName.includes(word)
+  const details = [brandName, size && sizeUnit ? `${size} ${sizeUnit}` : null, sku].filter(isNews)
   return (
     <span className="flex items-center gap-3">
       <ProductFace product={product} />
       <span className="min-w-0">
         <span className="line-clamp-2 font-bold">{product.productName}</span>
         <span className="block truncate text-sm text-muted">{details.join(' · ')}</span>
+        {phone && product.status !== 'active' && <ProductStatusBadge status={product.status} />}
       </span>
     </span>
   )

@@ -18,7 +18,7 @@ import { useTranslation } from 'react-i18next'
 import { Panel } from '#ui/panel.tsx'
 import { SkeletonRows } from '#ui/skeleton.tsx'
 import { summaryQuery } from '../../catalog/sell/api.ts'
-import { alertsQuery } from '../../inventory/api.ts'
+import { alertsQuery, type InStore } from '../../inventory/api.ts'
 import type { Store } from '../api.ts'
 import { invitesQuery } from '../team/api.ts'
 import { useBusiness } from '../use-business.ts'
@@ -79,7 +79,7 @@ function usePoints(store: Store): { points: Point[]; isKnown: boolean } {
   const { t } = useTranslation('sell')
   const { membership, may } = useBusiness()
   const params = { tenantId: store.tenantId, storeId: store.id }
-  const alerts = useInfiniteQuery(alertsQuery(params))
+  const alerts = useAlerts(params)
   const summary = useQuery(summaryQuery(params))
   const invites = useInfiniteQuery({ ...invitesQuery(store.tenantId), enabled: may('PERM_TEAM_READ') })
   const waiting = invites.data?.filter(({ status }) => status === 'pending') ?? []
@@ -94,7 +94,7 @@ function usePoints(store: Store): { points: Point[]; isKnown: boolean } {
     })
   }
   for (const kind of kinds) {
-    const found = alerts.data?.filter((alert) => alert.kind === kind) ?? []
+    const found = alerts.of[kind]
     if (found.length === 0) continue
     points.push({
       id: kind,
@@ -125,5 +125,22 @@ function usePoints(store: Store): { points: Point[]; isKnown: boolean } {
       link: { to: '/sell/$tenantId/team' },
     })
   }
-  return { points, isKnown: !alerts.isPending && !summary.isPending }
+  return { points, isKnown: alerts.isKnown && !summary.isPending }
+}
+
+/** Each kind asked for by itself, so that many that run low do not hide one that is past its date. */
+function useAlerts(params: InStore) {
+  const [expired, out, low, expiring] = [
+    useInfiniteQuery(alertsQuery(params, 'expired')),
+    useInfiniteQuery(alertsQuery(params, 'out')),
+    useInfiniteQuery(alertsQuery(params, 'low')),
+    useInfiniteQuery(alertsQuery(params, 'expiring')),
+  ]
+  const of = {
+    expired: expired.data ?? [],
+    out: out.data ?? [],
+    low: low.data ?? [],
+    expiring: expiring.data ?? [],
+  }
+  return { of, isKnown: [expired, out, low, expiring].every(({ isPending }) => !isPending) }
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { FileText, Trash2, Upload } from 'lucide-react'
+import { Trash2, Upload } from 'lucide-react'
 import { useState } from 'react'
 import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { useTranslation } from 'react-i18next'
@@ -25,34 +25,39 @@ import {
   uploadDocument,
 } from '../papers-api.ts'
 import { useBusiness } from '../use-business.ts'
+import { DocumentPreview } from './document-preview.tsx'
 
 interface Props {
   missing: string[]
+  /** During the review and after it nothing is handed in. */
+  isOpen: boolean
   onBack: () => void
   onNext: () => void
 }
 
-export function DocumentsStep({ missing, onBack, onNext }: Props) {
+export function DocumentsStep({ missing, isOpen, onBack, onNext }: Props) {
   const { t } = useTranslation(['sell', 'app'])
   const { tenantId } = useBusiness()
   const documents = useQuery(documentsQuery(tenantId))
   const wanted = documentTypes.filter((type) => missing.includes(type))
   return (
     <div className="space-y-5">
-      <Panel title={t('documents.title')} help={t('documents.help')}>
-        <div className="space-y-5">
-          {wanted.length > 0 && (
-            <Banner tone="warn" title={t('documents.missing')}>
-              <ul className="list-inside list-disc">
-                {wanted.map((type) => (
-                  <li key={type}>{t(`documentTypes.${type}`)}</li>
-                ))}
-              </ul>
-            </Banner>
-          )}
-          <UploadField suggested={wanted[0] ?? 'other'} />
-        </div>
-      </Panel>
+      {isOpen && (
+        <Panel title={t('documents.title')} help={t('documents.help')}>
+          <div className="space-y-5">
+            {wanted.length > 0 && (
+              <Banner tone="warn" title={t('documents.missing')}>
+                <ul className="list-inside list-disc">
+                  {wanted.map((type) => (
+                    <li key={type}>{t(`documentTypes.${type}`)}</li>
+                  ))}
+                </ul>
+              </Banner>
+            )}
+            <UploadField suggested={wanted[0] ?? 'other'} />
+          </div>
+        </Panel>
+      )}
       <Panel title={t('documents.handedIn')} flush>
         <Loaded
           query={documents}
@@ -167,20 +172,5 @@ function DocumentRow({ document }: { document: KycDocument }) {
         />
       )}
     </li>
-  )
-}
-
-/** A picture shows itself; of a PDF, the sheet it would be printed on. */
-export function DocumentPreview({ document, url }: { document: KycDocument; url: string }) {
-  const look =
-    'flex size-14 shrink-0 items-center justify-center overflow-hidden rounded-sm border border-line bg-sunken text-muted'
-  return document.mediaType.startsWith('image/') ? (
-    <span className={look}>
-      <img src={url} alt="" loading="lazy" className="size-full object-cover" />
-    </span>
-  ) : (
-    <span aria-hidden="true" className={look}>
-      <FileText className="size-6" />
-    </span>
   )
 }

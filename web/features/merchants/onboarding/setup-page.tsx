@@ -43,6 +43,9 @@ function Steps({ onboarding }: { onboarding: Onboarding }) {
     documents: (
       <DocumentsStep
         missing={onboarding.missing}
+        isOpen={
+          onboarding.verificationStatus === 'unverified' || onboarding.verificationStatus === 'rejected'
+        }
         onBack={() => go('papers')}
         onNext={() => go(stores.length > 0 ? 'review' : 'store')}
       />
