@@ -21,6 +21,8 @@ export interface Bench {
 export interface Place {
   installation(): Promise<import('./installation.ts').Installation>
   load(): import('./load.ts').Load
+  /** `--full`: sizes that take minutes to make. `--plans`: what PostgreSQL does for it. */
+  readonly options: { full?: boolean; plans?: boolean }
   /** For what a reader of the figures has to know. */
   note(sentence: string): void
 }

@@ -11,6 +11,7 @@ import { profileRead } from './profile-read.ts'
 import { profileUpdate } from './profile-update.ts'
 import { stockReserve } from './reserve.ts'
 import { type Bench, type Place, type Result, reached } from './result.ts'
+import { search } from './search.ts'
 import { startTime } from './start-time.ts'
 
 /** Every bench, in the order they run. A new one is a file of its own and a line here. */
@@ -23,9 +24,17 @@ const benches: readonly Bench[] = [
   startTime,
   memory,
   catalogue,
+  search,
 ]
 
-const { values: options } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } })
+const { values: options } = parseArgs({
+  options: {
+    json: { type: 'string' },
+    only: { type: 'string' },
+    full: { type: 'boolean' },
+    plans: { type: 'boolean' },
+  },
+})
 const chosen = benches.filter(({ name }) => !options.only || name === options.only)
 if (chosen.length === 0) {
   process.stderr.write(`--only takes one of ${benches.map(({ name }) => name).join(', ')}.\n`)
@@ -44,6 +53,7 @@ const place: Place = {
     load ??= startLoad()
     return load
   },
+  options,
   note: (sentence) => say(`  ${sentence}`),
 }
 

@@ -229,9 +229,12 @@ select catalog.refill_search();
 
 create function catalog.search_spellings(p_words text[], p_keys text[], p_typing boolean, p_typos boolean)
   returns table (token int, kind text, key text, items int)
-  language sql stable security definer set search_path = catalog, public, pg_temp as $$
-  with token as (
-    select t.word collate "C" as word, t.key collate "C" as key, t.number::int as number
+  language plpgsql stable security definer
+  set search_path = catalog, public, pg_temp set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
+#variable_conflict use_column
+begin
+  return query with token as materialized (
+    select t.word collate "C" as word, t.key collate "C" as key, t.number::int as number, without_one(t.key) as without_one
     from unnest(p_words, p_keys) with ordinality t(word, key, number)),
   exact as (
     select t.number, e.items from token t cross join lateral (
@@ -245,18 +248,18 @@ create function catalog.search_spellings(p_words text[], p_keys text[], p_typing
       union all
       (select w.key, w.items from search_words w
        where w.word >= t.word and w.word < t.word || U&'\+10FFFF' limit 4000)) w
-    where w.key <> t.key group by w.key order by 2 desc, 1 limit 16) b
+    where w.key <> t.key group by w.key order by 2 desc, 1 limit 4 * least(length(t.key), 4)) b
   where p_typing and t.number = cardinality(p_keys)
   union all
   select t.number, 'alike', a.key::text, a.items from token t cross join lateral (
     select w.key, max(w.items) as items from (
-      (select w.key, w.items from search_words w where w.without_one && without_one(t.key) limit 400)
+      (select w.key, w.items from search_words w where w.without_one && t.without_one limit 400)
       union all
       (select w.key, w.items from search_words w
        where length(t.key) >= 6 and w.key operator(public.%) t.key limit 200)) w
     where w.key <> t.key group by w.key) a
-  where p_typos or not exists (select from exact e where e.number = t.number)
-$$;
+  where p_typos or not exists (select from exact e where e.number = t.number);
+end $$;
 comment on function catalog.search_spellings is
   'Keys of the vocabulary that a typed word may mean: itself, what begins with it, what is spelt alike';
 
@@ -265,42 +268,67 @@ create function catalog.search_hits(
     p_exact_names tsquery[], p_near tsquery[], p_near_heads tsquery[], p_phrase tsquery,
     p_scope text, p_stores uuid[], p_distances double precision[], p_cells int[],
     p_min_price bigint, p_max_price bigint, p_in_stock boolean, p_with_offer boolean,
-    p_sort text, p_after double precision, p_after_id uuid, p_limit int, p_facets boolean)
+    p_sort text, p_after double precision, p_after_id uuid, p_limit int, p_facets boolean, p_narrow boolean)
   returns jsonb language plpgsql stable security definer
   set search_path = catalog, pg_temp set enable_seqscan = off set plan_cache_mode = force_generic_plan set jit = off as $$
 declare
-  v_most constant int := case p_scope when 'store' then 4000 else 600 end;
+  v_most constant int := case p_scope when 'store' then 4000 else 400 end;
+  v_shelf constant int := 1500;
   v_wholesale constant boolean := merchants.belongs_to_approved_business();
   v_ids uuid[] := '{}';
+  v_words constant int := cardinality(p_exact);
   v_spread tsquery;
+  v_bounded boolean := false;
   v_found jsonb;
 begin
-  -- What most stores offer first; so a word of a hundred thousand things costs no more than one of a thousand.
-  foreach v_spread in array array['''#0''', '''#1''', '''#2''', '''#3''', '''#4''']::tsquery[] loop
-    v_ids := v_ids || array(
-      select i.id from search_items i where i.words @@ (p_query && v_spread) limit v_most - cardinality(v_ids));
-    exit when cardinality(v_ids) >= v_most;
-  end loop;
+  -- A store's shelf is looked through, unless it is a very long one.
+  if p_scope = 'store' then
+    v_ids := array(select l.item_id from search_listings l where l.store_id = p_stores[1] limit v_shelf + 1);
+  end if;
+  if cardinality(v_ids) between 1 and v_shelf then
+    v_ids := array(select i.id from unnest(v_ids) c(id) join search_items i on i.id = c.id where i.words @@ p_query);
+  else
+    v_ids := '{}';
+    if p_narrow then
+      v_ids := array(select i.id from search_items i where i.words @@ p_query limit v_most + 1);
+    end if;
+    if not p_narrow or cardinality(v_ids) > v_most then
+      -- What most stores offer first; so a word of a hundred thousand things costs no more than one of a thousand.
+      v_ids := '{}';
+      foreach v_spread in array array['''#0'' | ''#1'' | ''#2''', '''#3''', '''#4''']::tsquery[] loop
+        v_ids := v_ids || array(
+          select i.id from search_items i where i.words @@ (p_query && v_spread) limit v_most - cardinality(v_ids));
+        v_bounded := cardinality(v_ids) >= v_most;
+        exit when v_bounded;
+      end loop;
+    end if;
+    if p_scope = 'store' then
+      v_ids := array(
+        select distinct l.item_id from unnest(v_ids) c(id)
+        join search_listings l on l.store_id = p_stores[1] and l.item_id = c.id limit v_most);
+    end if;
+  end if;
 
   with candidate as materialized (
     select i.id, i.brand_id, i.category_id, i.size_text, i.listings,
-      coalesce(fit.sum / cardinality(p_exact), 0)
-        + case when i.words @@ p_phrase then 0.5 else 0 end
-        + 0.15 * cardinality(p_exact) / greatest(i.name_words, cardinality(p_exact), 1) as relevance
+      coalesce(fit.sum / v_words, 0) + case when i.words @@ p_phrase then 500 else 0 end
+        + 150 * v_words / greatest(i.name_words, v_words, 1) as relevance
     from unnest(v_ids) c(id) join search_items i on i.id = c.id
     cross join lateral (
       select sum(case
           when i.words @@ t.exact then
-            case when i.words @@ t.head then 1.0 when i.words @@ t.other then 0.75 when i.words @@ t.brand then 0.7 else 0.4 end
-            + case when i.words @@ t.name then 0.25 else 0 end
-          when i.words @@ t.near_head then 0.55
-          when i.words @@ t.near then 0.35
+            case when i.words @@ t.head then 1000 when i.words @@ t.other then 750 when i.words @@ t.brand then 700 else 400 end
+            + case when i.words @@ t.name then 250 else 0 end
+          when i.words @@ t.near_head then 550
+          when i.words @@ t.near then 350
           else 0 end) as sum
       from unnest(p_exact, p_exact_heads, p_exact_others, p_exact_brands, p_exact_names, p_near, p_near_heads)
         t(exact, head, other, brand, name, near, near_head)) fit),
-  listing as (
-    select l.*, s.distance from candidate c
-    join search_listings l on l.item_id = c.id and l.cell = any (p_cells)
+  nearby as materialized (
+    select c.id, s.cell from candidate c cross join unnest(p_cells) s(cell) where p_scope = 'around'),
+  listing as materialized (
+    select l.*, s.distance from nearby n
+    join search_listings l on l.item_id = n.id and l.cell = n.cell
     join unnest(p_stores, p_distances) s(store_id, distance) on s.store_id = l.store_id
     where p_scope = 'around'
     union all
@@ -337,15 +365,21 @@ begin
         when 'distance' then coalesce(b.distance, 1e9)
         when 'rating' then -b.rating
         when 'newest' then -extract(epoch from b.created_at)
-        else -round((1000 * (c.relevance + case when b.in_stock then 0.2 else 0 end
-          + 0.04 * ln(greatest(c.listings, 1)) - 0.02 * least(coalesce(b.distance, 0), 15)))::numeric)
+        -- In thousandths of a word found where it says what the thing is.
+        else -round(c.relevance + case when b.in_stock then 200 else 0 end
+          + 40 * ln(greatest(c.listings, 1)::double precision) - 20 * least(coalesce(b.distance, 0), 15))
       end::double precision as sort_key
     from best b join candidate c on c.id = b.item_id)
   select jsonb_build_object(
     'total', (select count(*) from hit),
-    'atLeast', cardinality(v_ids) >= v_most,
+    'atLeast', v_bounded,
     'hits', coalesce((select jsonb_agg(to_jsonb(h) order by h.sort_key, h.product_id) from (
-        select product_id, item_id, store_id, distance, offers, price_minor, sort_key from hit
+        select product_id, item_id, store_id, distance, sort_key,
+          case when p_scope <> 'everywhere' then offers else (
+            select count(*) from (
+              select from search_listings l where l.item_id = hit.item_id and (v_wholesale or not l.wholesale_only)
+              limit 100) l) end as offers
+        from hit
         where p_after is null or (sort_key, product_id) > (p_after, p_after_id)
         order by sort_key, product_id limit p_limit) h), '[]'),
     'facets', case when p_facets then jsonb_build_object(
@@ -367,29 +401,23 @@ end $$;
 comment on function catalog.search_hits is
   'Keys of listed products that answer a question, one for each thing with its best offer, and what there is of which kind';
 
-create function catalog.search_offers(p_item_ids uuid[]) returns table (item_id uuid, offers int)
-  language sql stable security definer set search_path = catalog, pg_temp as $$
-  select c.id, (select count(*)::int from (
-    select from search_listings l where l.item_id = c.id and not l.wholesale_only limit 100) l)
-  from unnest(p_item_ids) c(id)
-$$;
-comment on function catalog.search_offers is 'In how many stores each thing is, up to a hundred';
-
 create function catalog.search_named(p_query tsquery, p_limit int)
-  returns table (kind text, id uuid, name text) language sql stable security definer
-  set search_path = catalog, pg_temp set enable_seqscan = off as $$
-  select n.kind, n.id, n.name from (
+  returns table (kind text, id uuid, name text) language plpgsql stable security definer
+  set search_path = catalog, pg_temp set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
+#variable_conflict use_column
+begin
+  return query select n.kind, n.id, n.name from (
     select n.kind, n.id, n.name, row_number() over (partition by n.kind order by length(n.name), n.name, n.id) as place
     from search_names n
     where n.words @@ p_query and (n.kind <> 'brand' or exists (
       select from search_items i join search_listings l on l.item_id = i.id and not l.wholesale_only where i.brand_id = n.id))) n
   where n.place <= p_limit
-  order by n.kind, n.place
-$$;
+  order by n.kind, n.place;
+end $$;
 
 revoke all on function catalog.cell_of, catalog.wholes_of, catalog.item_of, catalog.without_one, catalog.refill_search,
-  catalog.search_spellings, catalog.search_hits, catalog.search_offers, catalog.search_named, catalog.follow_listing,
+  catalog.search_spellings, catalog.search_hits, catalog.search_named, catalog.follow_listing,
   catalog.follow_generic_product, catalog.follow_brand, catalog.follow_category from public;
-grant execute on function catalog.cell_of, catalog.search_spellings, catalog.search_hits, catalog.search_offers,
+grant execute on function catalog.cell_of, catalog.search_spellings, catalog.search_hits,
   catalog.search_named to chowk_anonymous, chowk_guest, chowk_person, chowk_staff, chowk_platform, chowk_system;
 grant execute on function catalog.wholes_of, catalog.item_of, catalog.without_one, catalog.refill_search to chowk_system;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../kernel/context.ts'
 import { compiledOnce } from '../../../kernel/database/compiled-once.ts'
-import { meantWords } from './meant-words.ts'
+import { type MeantWord, meantWords } from './meant-words.ts'
 import { type Question, questionOf } from './question.ts'
 import type { SearchScope } from './search-scope.ts'
 import type { Token } from './tokens.ts'
@@ -43,7 +43,6 @@ export interface Hit {
   store_id: string
   distance: number | null
   offers: number
-  price_minor: number
   sort_key: number
 }
 
@@ -68,26 +67,30 @@ export interface Found {
 
 /** As written; only where that finds nothing, as slips; and then whatever has one of the words. */
 export async function findHits(ctx: Ctx, asked: Asked): Promise<Found> {
-  const possible = asked.after ? [asked.after.reading] : readings
-  let found: Found | undefined
-  for (const reading of possible) {
-    if (reading !== 'written' && asked.tokens.length < (reading === 'any_word' ? 2 : 1)) continue
-    found = await read(ctx, asked, reading)
-    if (found.total > 0) return found
+  const possible: readonly Reading[] = asked.after ? [asked.after.reading] : readingsOf(asked)
+  const found = await read(ctx, asked, possible[0] as Reading)
+  if (found.total > 0 || possible.length === 1) return found
+  const words = await meantWords(ctx, asked.tokens, { typing: true, typos: true })
+  for (const reading of possible.slice(1)) {
+    const again = await read(ctx, asked, reading, words)
+    if (again.total > 0) return again
   }
-  return found as Found
+  return found
 }
 
-async function read(ctx: Ctx, asked: Asked, reading: Reading): Promise<Found> {
-  const { scope, categoryIds, brandIds } = asked
-  const words = await meantWords(ctx, asked.tokens, { typing: true, typos: reading !== 'written' })
+const readingsOf = ({ tokens }: Asked): readonly Reading[] =>
+  readings.slice(0, Math.min(tokens.length, 2) + 1)
+
+async function read(ctx: Ctx, asked: Asked, reading: Reading, known?: MeantWord[]): Promise<Found> {
+  const { scope, categoryIds, brandIds, tokens } = asked
+  const words = known ?? (await meantWords(ctx, tokens, { typing: true, typos: reading !== 'written' }))
   const bounds = { categoryIds, brandIds, cells: scope.cells }
   const question = questionOf(words, bounds, { any: reading === 'any_word' })
-  const row = await ctx.readFirst(statement(valuesOf(asked, question) as never))
+  const row = await ctx.readFirst(statement(valuesOf(asked, question)))
   return { reading, ...(row as unknown as { found: Omit<Found, 'reading'> }).found }
 }
 
-const values = 22
+const values = 23
 type Values = readonly unknown[]
 
 const parameters = [
@@ -106,6 +109,7 @@ const parameters = [
   'float8',
   'uuid',
   'int',
+  'boolean',
   'boolean',
 ]
 
@@ -142,4 +146,5 @@ const valuesOf = (asked: Asked, question: Question): Values => [
   asked.after?.productId ?? null,
   asked.limit,
   asked.facets,
+  question.isNarrow,
 ]

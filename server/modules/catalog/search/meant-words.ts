@@ -11,6 +11,8 @@ export interface MeantWord {
   exact: string[]
   /** What begins with it or is spelt alike. */
   near: string[]
+  /** About how many things have one of them. */
+  items: number
 }
 
 interface SpellingRow {
@@ -47,7 +49,11 @@ export async function meantWords(ctx: Ctx, tokens: readonly Token[], reading: Re
   )
   return tokens.map((token, index) => {
     const own = rows.filter((row) => row.token === index + 1)
-    return { token, exact: exactKeys(token), near: [...beginnings(own), ...alike(token, own)] }
+    const exact = exactKeys(token)
+    const near = [...beginnings(own), ...alike(token, own)]
+    const meant = new Set([...exact, ...near])
+    const items = own.filter(({ key }) => meant.has(key)).reduce((sum, row) => sum + row.items, 0)
+    return { token, exact, near, items }
   })
 }
 

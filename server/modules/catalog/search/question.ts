@@ -12,6 +12,8 @@ export interface Question {
   near: string[]
   nearHeads: string[]
   phrase: string
+  /** Whether few things answer it: then they are looked up at once, instead of the commonest first. */
+  isNarrow: boolean
 }
 
 interface Bounds {
@@ -20,14 +22,16 @@ interface Bounds {
   cells: readonly number[]
 }
 
+const fewItems = 2_000
+
 /** No document has it: for what must not be found. */
 const never = quoted('!')
 
 /** Every word has to be found, in one of its meanings; or, where `any`, one word is enough. */
 export function questionOf(words: readonly MeantWord[], bounds: Bounds, { any }: { any: boolean }): Question {
-  const meanings = words.map(({ exact, near }) => either([...exact, ...near].map(quoted)))
+  const meaning = ({ exact, near }: MeantWord) => either([...exact, ...near].map(quoted))
   const parts = [
-    ...(any && meanings.length > 0 ? [meanings.join(' | ')] : meanings),
+    ...(any ? [tellingOf(words).map(meaning).join(' | ')] : words.map(meaning)),
     ...marks('c/', bounds.categoryIds),
     ...marks('b/', bounds.brandIds),
     ...marks('@', bounds.cells),
@@ -43,8 +47,15 @@ export function questionOf(words: readonly MeantWord[], bounds: Bounds, { any }:
     names: each(({ exact }) => exact.map((key) => quoted(`n/${key}`))),
     near: each(({ near }) => near.map(quoted)),
     nearHeads: each(({ near }) => weighted(near, 'A')),
+    isNarrow: !any && (words.length > 1 || words.some(({ items }) => items <= fewItems)),
     phrase: words.length === 0 ? never : quoted(phraseMark(phraseOf(words))),
   }
+}
+
+/** A size alone answers nothing, where there is a word beside it. */
+function tellingOf(words: readonly MeantWord[]): readonly MeantWord[] {
+  const telling = words.filter(({ token }) => token.kind === 'word')
+  return telling.length > 0 ? telling : words
 }
 
 /** Without its sizes: no name has them. */

@@ -130,33 +130,24 @@ const shownProducts = compiledOnce((ids: string[]) =>
     .where('p.is_listed', '=', true),
 )
 
-const offersOfItems = compiledOnce(
-  (ids: string[]) =>
-    sql<{
-      item_id: string
-      offers: number
-    }>`select item_id, offers from catalog.search_offers(${ids}::uuid[])`,
-)
+/** As in catalog.search_hits. */
 const mostOffersCounted = 100
 
 /** Read as whoever asks may see them: row security has the last word. */
 async function shownHits(ctx: Ctx, hits: readonly Hit[], scope: SearchScope): Promise<SearchHit[]> {
   if (hits.length === 0) return []
   const storeIds = [...new Set(hits.map(({ store_id }) => store_id))]
-  const [rows, cards, counts] = await Promise.all([
+  const [rows, cards] = await Promise.all([
     ctx.read(shownProducts(hits.map(({ product_id }) => product_id))) as Promise<ShownRow[]>,
     storeCardsOf(ctx, storeIds, scope.place),
-    scope.kind === 'everywhere' ? ctx.read(offersOfItems(hits.map(({ item_id }) => item_id))) : [],
   ])
   const products = new Map(rows.map((row) => [row.id, row]))
   const stores = new Map(cards.map((card) => [card.id, card]))
-  const offers = new Map(counts.map((row) => [row.item_id, row.offers]))
   return hits.flatMap((hit) => {
     const [product, store] = [products.get(hit.product_id), stores.get(hit.store_id)]
     if (!product || !store) return []
-    const count = Math.max(offers.get(hit.item_id) ?? hit.offers, 1)
-    const atLeast = scope.kind === 'everywhere' ? count === mostOffersCounted : scope.isBounded
-    return [{ product: toShownProduct(product, ctx), store, offers: { count, atLeast } }]
+    const atLeast = scope.kind === 'everywhere' ? hit.offers >= mostOffersCounted : scope.isBounded
+    return [{ product: toShownProduct(product, ctx), store, offers: { count: hit.offers, atLeast } }]
   })
 }
 
