@@ -18259,10 +18259,10 @@ export interface operations {
                         }[];
                         nextCursor: string | null;
                         /**
-                         * @description As written, as slips of other words, or any of the words
+                         * @description As written, in any size, as slips of other words, or any of the words
                          * @enum {string}
                          */
-                        reading: "written" | "corrected" | "any_word";
+                        reading: "written" | "any_size" | "corrected" | "any_word";
                         total: {
                             atLeast: boolean;
                             count: number;

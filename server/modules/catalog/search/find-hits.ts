@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../../kernel/context.ts'
 import { compiledOnce } from '../../../kernel/database/compiled-once.ts'
 import { type MeantWord, meantWords } from './meant-words.ts'
-import { type Question, questionOf } from './question.ts'
+import { type Needed, type Question, questionOf } from './question.ts'
 import type { SearchScope } from './search-scope.ts'
 import type { Token } from './tokens.ts'
 
@@ -17,9 +17,16 @@ export const sorts = [
 ] as const
 export type Sort = (typeof sorts)[number]
 
-/** How the words were taken: as written, as slips of others, or any of them instead of all. */
-export const readings = ['written', 'corrected', 'any_word'] as const
+/** How the words were taken: as written, in any size, as slips of others, or any of them instead of all. */
+export const readings = ['written', 'any_size', 'corrected', 'any_word'] as const
 export type Reading = (typeof readings)[number]
+
+const neededFor: Record<Reading, Needed> = {
+  written: 'all',
+  any_size: 'all_but_sizes',
+  corrected: 'all_but_sizes',
+  any_word: 'any',
+}
 
 export interface Asked {
   tokens: readonly Token[]
@@ -65,27 +72,33 @@ export interface Found {
   } | null
 }
 
-/** As written; only where that finds nothing, as slips; and then whatever has one of the words. */
+/** As written; only where that finds nothing, in another size, then as slips, then whatever has one of the words. */
 export async function findHits(ctx: Ctx, asked: Asked): Promise<Found> {
-  const possible: readonly Reading[] = asked.after ? [asked.after.reading] : readingsOf(asked)
-  const found = await read(ctx, asked, possible[0] as Reading)
-  if (found.total > 0 || possible.length === 1) return found
-  const words = await meantWords(ctx, asked.tokens, { typing: true, typos: true })
-  for (const reading of possible.slice(1)) {
-    const again = await read(ctx, asked, reading, words)
-    if (again.total > 0) return again
+  const possible = asked.after ? [asked.after.reading] : readingsOf(asked.tokens)
+  const known = new Map<boolean, MeantWord[]>()
+  let found: Found | undefined
+  for (const reading of possible) {
+    const typos = reading === 'corrected' || reading === 'any_word'
+    const words = known.get(typos) ?? (await meantWords(ctx, asked.tokens, { typing: true, typos }))
+    known.set(typos, words)
+    found = await read(ctx, asked, reading, words)
+    if (found.total > 0) return found
   }
-  return found
+  return found as Found
 }
 
-const readingsOf = ({ tokens }: Asked): readonly Reading[] =>
-  readings.slice(0, Math.min(tokens.length, 2) + 1)
+function readingsOf(tokens: readonly Token[]): Reading[] {
+  const words = tokens.filter(({ kind }) => kind === 'word').length
+  return readings.filter((reading) => {
+    if (reading === 'any_size') return words > 0 && words < tokens.length
+    if (reading === 'corrected') return words > 0
+    return reading === 'written' || words > 1
+  })
+}
 
-async function read(ctx: Ctx, asked: Asked, reading: Reading, known?: MeantWord[]): Promise<Found> {
-  const { scope, categoryIds, brandIds, tokens } = asked
-  const words = known ?? (await meantWords(ctx, tokens, { typing: true, typos: reading !== 'written' }))
-  const bounds = { categoryIds, brandIds, cells: scope.cells }
-  const question = questionOf(words, bounds, { any: reading === 'any_word' })
+async function read(ctx: Ctx, asked: Asked, reading: Reading, words: readonly MeantWord[]): Promise<Found> {
+  const { scope, categoryIds, brandIds } = asked
+  const question = questionOf(words, { categoryIds, brandIds, cells: scope.cells }, neededFor[reading])
   const row = await ctx.readFirst(statement(valuesOf(asked, question)))
   return { reading, ...(row as unknown as { found: Omit<Found, 'reading'> }).found }
 }

@@ -27,11 +27,12 @@ const fewItems = 2_000
 /** No document has it: for what must not be found. */
 const never = quoted('!')
 
-/** Every word has to be found, in one of its meanings; or, where `any`, one word is enough. */
-export function questionOf(words: readonly MeantWord[], bounds: Bounds, { any }: { any: boolean }): Question {
-  const meaning = ({ exact, near }: MeantWord) => either([...exact, ...near].map(quoted))
+/** Which words have to be found, in one of their meanings; whatever else is found counts for the order. */
+export type Needed = 'all' | 'all_but_sizes' | 'any'
+
+export function questionOf(words: readonly MeantWord[], bounds: Bounds, needed: Needed): Question {
   const parts = [
-    ...(any ? [tellingOf(words).map(meaning).join(' | ')] : words.map(meaning)),
+    ...neededOf(words, needed),
     ...marks('c/', bounds.categoryIds),
     ...marks('b/', bounds.brandIds),
     ...marks('@', bounds.cells),
@@ -47,9 +48,15 @@ export function questionOf(words: readonly MeantWord[], bounds: Bounds, { any }:
     names: each(({ exact }) => exact.map((key) => quoted(`n/${key}`))),
     near: each(({ near }) => near.map(quoted)),
     nearHeads: each(({ near }) => weighted(near, 'A')),
-    isNarrow: !any && (words.length > 1 || words.some(({ items }) => items <= fewItems)),
+    isNarrow: needed !== 'any' && (words.length > 1 || words.some(({ items }) => items <= fewItems)),
     phrase: words.length === 0 ? never : quoted(phraseMark(phraseOf(words))),
   }
+}
+
+function neededOf(words: readonly MeantWord[], needed: Needed): string[] {
+  const telling = needed === 'all' ? words : tellingOf(words)
+  const meanings = telling.map(({ exact, near }) => either([...exact, ...near].map(quoted)))
+  return needed === 'any' ? [meanings.join(' | ')] : meanings
 }
 
 /** A size alone answers nothing, where there is a word beside it. */

@@ -54,7 +54,10 @@ export const SearchResult = Type.Object({
   nextCursor: nullable(Type.String()),
   /** Counts are exact, or of those looked at where there is more. */
   total: Type.Object({ count: Type.Integer(), atLeast: Type.Boolean() }),
-  reading: { ...oneOf(readings), description: 'As written, as slips of other words, or any of the words' },
+  reading: {
+    ...oneOf(readings),
+    description: 'As written, in any size, as slips of other words, or any of the words',
+  },
   facets: nullable(Facets),
 })
 type SearchResult = Static<typeof SearchResult>

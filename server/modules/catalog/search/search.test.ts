@@ -83,6 +83,8 @@ test('words', async (t) => {
       assert.deepEqual(namesOf(await ask(node, { query: 'massori' })), ['Sona Masoori Rice'])
       assert.deepEqual(namesOf(await ask(node, { query: 'anadhan' })), ['Sona Masoori Rice'])
       assert.deepEqual(namesOf(await ask(node, { query: 'mlik' })), ['Toned Milk'])
+      const size = await ask(node, { query: 'milk 5 l' })
+      assert.deepEqual([size.reading, namesOf(size)], ['any_size', ['Toned Milk']])
       const any = await ask(node, { query: 'milk candy' })
       assert.deepEqual([any.reading, namesOf(any).toSorted()], ['any_word', ['Licorice Candy', 'Toned Milk']])
     },
