@@ -21,7 +21,7 @@ const ground =
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), tailwindcss(), onlyOurLocales(), compressedBeside()],
+  plugins: [react(), tailwindcss(), onlyOurIcons(), onlyOurLocales(), compressedBeside()],
   server: { proxy: toServer },
   preview: { proxy: toServer },
   build: {
@@ -33,8 +33,11 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'ground', test: ground, priority: 2 },
-            { name: firstLoad, debugName: 'shell', includeDependenciesRecursively: false },
+            { name: 'ground', test: ground, priority: 3 },
+            { name: firstLoad, debugName: 'shell', priority: 2, includeDependenciesRecursively: false },
+            { name: firstPage, debugName: 'shop', priority: 1, includeDependenciesRecursively: false },
+            // What is left of the icons is a line or two each: one file for all consoles.
+            { name: 'icons', test: /node_modules\/lucide-react\//, includeDependenciesRecursively: false },
           ],
         },
       },
@@ -49,13 +52,59 @@ interface Graph {
 /** Our own modules that the entry imports outright are on every page: one file, not one for each shared piece. */
 function firstLoad(id: string, graph: Graph): string | null {
   if (/node_modules\/(?!lucide-react)/.test(id)) return null
+  return isImportedBy(id, graph, (one) => graph.getModuleInfo(one)?.isEntry === true) ? 'shell' : null
+}
+
+/** Likewise what the shop's home shows, which is the first page for most: one file. */
+function firstPage(id: string, graph: Graph): string | null {
+  const home = /\/features\/shop\/(shop-layout|home\/home-page)\.tsx$/
+  return isImportedBy(id, graph, (one) => home.test(one)) ? 'shop' : null
+}
+
+function isImportedBy(id: string, graph: Graph, isIt: (id: string) => boolean): boolean {
   const seen = new Set([id])
   for (const one of seen) {
-    const module = graph.getModuleInfo(one)
-    if (module?.isEntry) return 'shell'
-    for (const importer of module?.importers ?? []) seen.add(importer)
+    if (isIt(one)) return true
+    for (const importer of graph.getModuleInfo(one)?.importers ?? []) seen.add(importer)
   }
-  return null
+  return false
+}
+
+/** Each icon from its own file, so that a page brings those it shows and not those of every other page. */
+function onlyOurIcons(): Plugin {
+  const folder = join(import.meta.dirname, '../node_modules/lucide-react/dist/esm')
+  const files = new Map<string, string>()
+  return {
+    name: 'chowk:only-our-icons',
+    enforce: 'pre',
+    apply: 'build',
+    async buildStart() {
+      const text = await readFile(join(folder, 'lucide-react.mjs'), 'utf8')
+      for (const [, names = '', file = ''] of text.matchAll(
+        /export \{([^}]*)\} from '\.\/(icons\/[^']+)'/g,
+      )) {
+        for (const [, name = ''] of names.matchAll(/default as (\w+)/g)) files.set(name, join(folder, file))
+      }
+    },
+    transform(code, id) {
+      if (id.includes('node_modules') || !code.includes("from 'lucide-react'")) return null
+      return code.replace(/import \{([^}]*)\} from 'lucide-react'/g, (_, names: string) =>
+        names
+          .split(',')
+          .map((name) => name.trim())
+          .filter((name) => name && !name.startsWith('type '))
+          .map((name) => iconImport(name, files))
+          .join(';'),
+      )
+    },
+  }
+}
+
+function iconImport(name: string, files: ReadonlyMap<string, string>): string {
+  const [icon = '', as = icon] = name.split(/\s+as\s+/)
+  const file = files.get(icon)
+  if (!file) throw new Error(`lucide-react has no icon called ${icon}.`)
+  return `import ${as} from ${JSON.stringify(file)}`
 }
 
 /** React Aria carries its few sentences in 34 languages; ours come from i18n/, so only its English stays. */

@@ -1,9 +1,12 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
-import { Banner } from '#ui/banner.tsx'
-import { Button } from '#ui/button.tsx'
-import { problemText } from './problem.ts'
+import { lazy, type ReactNode, Suspense } from 'react'
+
+// Most loads succeed, so what to say of a failure comes later: once anything has been fetched at all, with the first
+// idle moment, because without a network it could not.
+const load = () => import('./load-failure.tsx')
+const LoadFailure = lazy(load)
+if ('requestIdleCallback' in window) requestIdleCallback(() => void load())
+else setTimeout(load, 2000)
 
 interface Props<Data> {
   query: Pick<UseQueryResult<Data>, 'data' | 'error' | 'refetch' | 'isFetching'>
@@ -14,26 +17,11 @@ interface Props<Data> {
 
 /** What is known is shown, even when bringing it up to date fails; only knowing nothing is a failure. */
 export function Loaded<Data>({ query, skeleton, children }: Props<Data>) {
-  const { t } = useTranslation()
   if (query.data !== undefined) return children(query.data)
   if (!query.error) return skeleton
   return (
-    <div className="p-1">
-      <Banner
-        tone="bad"
-        action={
-          <Button
-            variant="secondary"
-            size="small"
-            isPending={query.isFetching}
-            onPress={() => void query.refetch()}
-          >
-            {t('tryAgain')}
-          </Button>
-        }
-      >
-        {problemText(t, query.error)}
-      </Banner>
-    </div>
+    <Suspense fallback={skeleton}>
+      <LoadFailure query={query} />
+    </Suspense>
   )
 }

@@ -14,11 +14,13 @@ export const storesSearch = (search: Record<string, unknown>): StoresSearch => (
 export const shelfSorts = ['name', 'price', 'price_desc', 'discount', 'newest'] as const
 
 export interface ShelfSearch {
+  q?: string
   category?: string
   sort?: (typeof shelfSorts)[number]
 }
 
 export const shelfSearch = (search: Record<string, unknown>): ShelfSearch => ({
+  q: text(search.q),
   category: text(search.category),
   sort: oneOf(shelfSorts, search.sort),
 })

@@ -5,7 +5,7 @@ import { Button } from '#ui/button.tsx'
 import { FilterChips } from '#ui/filter-chips.tsx'
 import { ProductCard } from '#ui/product-card.tsx'
 import { Quantity } from '#ui/quantity.tsx'
-import { RatingField } from '#ui/rating.tsx'
+import { RatingField } from '#ui/rating-field.tsx'
 import { ShowMore } from '#ui/show-more.tsx'
 import { useUrlFilter } from '../list/use-url-filter.ts'
 

@@ -132,6 +132,24 @@ export const searchQuery = (place: Coordinates, filter: SearchFilter) =>
     staleTime: 60_000,
   })
 
+export const searchInStoreQuery = (storeCode: string, filter: Pick<SearchQuery, 'query' | 'categoryId'>) =>
+  cursorPages(['stores', storeCode, 'search', filter], (cursor) =>
+    send('GET', '/search', { query: { storeCode, ...filter, limit: 24, cursor } }),
+  )
+
+/** A handful of what is on sale around a place. */
+export const aroundQuery = (place: Coordinates, filter: Pick<SearchQuery, 'withOffer' | 'sort'>) =>
+  queryOptions({
+    queryKey: ['around', rounded(place), filter],
+    queryFn: async () =>
+      (
+        await send('GET', '/search', {
+          query: { ...rounded(place), withinKm: 25, inStock: true, limit: 8, ...filter },
+        })
+      ).items,
+    staleTime: 60_000,
+  })
+
 export const findSuggestions = async (query: string, place: Coordinates, signal: AbortSignal) =>
   (await send('GET', '/search/suggestions', { query: { query, ...rounded(place) }, signal })).items
 

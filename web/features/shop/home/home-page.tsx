@@ -3,13 +3,16 @@ import { Link } from '@tanstack/react-router'
 import { ChevronRight, Store } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ShopSearch } from '#app/faces/shop-search.ts'
 import { Loaded } from '#app/loaded.tsx'
 import { useMe } from '#app/session.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { LinkButton } from '#ui/link-button.tsx'
 import { usePageTitle } from '#ui/use-page-title.ts'
-import { nearbyStoresQuery } from '../api.ts'
+import { aroundQuery, nearbyStoresQuery } from '../api.ts'
 import { usePlace } from '../place/place.ts'
+import { ProductTile, productGrid, TilesToCome } from '../products/product-tile.tsx'
+import { HitFoot } from '../search/hit-foot.tsx'
 import { StoreCard, StoreCardSkeleton } from '../stores/store-card.tsx'
 import { CategoryGrid } from './category-grid.tsx'
 
@@ -26,7 +29,9 @@ export function HomePage() {
         {me ? t('home.hello', { name: me.user.displayName }) : t('home.headline')}
       </h1>
       <CategoryGrid />
+      <Around title={t('home.offers')} filter={{ withOffer: true }} more={{ show: 'offer' }} />
       <NearbyStores />
+      <Around title={t('home.popular')} filter={{ sort: 'rating' }} more={{ sort: 'rating' }} />
       {!me && <Join />}
     </div>
   )
@@ -34,7 +39,7 @@ export function HomePage() {
 
 interface SectionProps {
   title: string
-  more?: { to: string; text: string }
+  more?: { to: '/stores' | '/search'; search?: ShopSearch; text: string }
   children: ReactNode
 }
 
@@ -46,6 +51,7 @@ export function Section({ title, more, children }: SectionProps) {
         {more && (
           <Link
             to={more.to}
+            search={more.search as never}
             className="touch -my-2.5 inline-flex shrink-0 items-center gap-1 font-bold text-neel-text no-underline"
           >
             {more.text}
@@ -79,6 +85,34 @@ function NearbyStores() {
             </ul>
           )
         }
+      </Loaded>
+    </Section>
+  )
+}
+
+interface AroundProps {
+  title: string
+  filter: Parameters<typeof aroundQuery>[1]
+  more: ShopSearch
+}
+
+/** Some of what is on sale around; where there is nothing, there is no empty shelf either. */
+function Around({ title, filter, more }: AroundProps) {
+  const { t } = useTranslation('shop')
+  const hits = useQuery(aroundQuery(usePlace(), filter))
+  if (hits.data?.length === 0) return null
+  return (
+    <Section title={title} more={{ to: '/search', search: more, text: t('home.all') }}>
+      <Loaded query={hits} skeleton={<TilesToCome count={4} />}>
+        {(hits) => (
+          <ul className={productGrid}>
+            {hits.map((hit) => (
+              <li key={hit.product.id}>
+                <ProductTile product={hit.product} foot={<HitFoot hit={hit} />} />
+              </li>
+            ))}
+          </ul>
+        )}
       </Loaded>
     </Section>
   )

@@ -14,7 +14,6 @@ import { usePlace } from '../place/place.ts'
 import { Distance } from '../stores/distance.tsx'
 import { OpenState } from '../stores/open-state.tsx'
 import { unitPrice } from './size-text.ts'
-import { useSizeText } from './use-size-text.ts'
 
 interface Props {
   genericProductId: string
@@ -82,7 +81,6 @@ export function Comparison({ genericProductId, productId }: Props) {
 
 function useColumns(productId: string | undefined): Column<Listing>[] {
   const { t } = useTranslation('shop')
-  const sizeText = useSizeText()
   return [
     {
       id: 'product',
@@ -90,8 +88,11 @@ function useColumns(productId: string | undefined): Column<Listing>[] {
       cell: ({ product }) => (
         <>
           {product.productName}
-          <span className="block text-sm font-normal text-muted">{sizeText(product)}</span>
-          {product.id === productId && <Badge tone="neel">{t('compare.this')}</Badge>}
+          {product.id === productId && (
+            <span className="mt-1 block">
+              <Badge tone="neel">{t('compare.this')}</Badge>
+            </span>
+          )}
         </>
       ),
     },
@@ -124,7 +125,7 @@ function useColumns(productId: string | undefined): Column<Listing>[] {
 
 function ListingPrice({ listing: { product } }: { listing: Listing }) {
   const { t } = useTranslation('shop')
-  const perUnit = unitPrice(product.priceMinor, product.size, product.sizeUnit)
+  const perUnit = unitPrice(product.priceMinor, product.size, product.sizeUnit, true)
   return (
     <span className="inline-flex flex-col items-end">
       <Price minor={product.priceMinor} />

@@ -1,3 +1,4 @@
+import { Tag } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Badge } from '#ui/badge.tsx'
@@ -16,32 +17,36 @@ interface Props {
 export function ProductTile({ product, foot, eager }: Props) {
   const { t } = useTranslation('shop')
   const sizeText = useSizeText()
-  const detail = [product.brandName, sizeText(product)].filter(Boolean).join(' · ')
+  const facts = [product.brandName, sizeText(product)].filter((fact) => isNew(fact, product.productName))
   return (
     <ProductCard
       href={`/p/${product.id}`}
       name={product.productName}
-      detail={detail}
+      detail={facts.join(' · ')}
       picture={product.picture}
       minor={product.priceMinor}
       mrpMinor={product.mrpMinor}
       rating={product.ratingCount > 0 ? { stars: product.rating, count: product.ratingCount } : undefined}
-      badge={
-        product.inStock ? (
-          product.offerTitle && (
-            <Badge tone="haldi">
-              <span className="max-w-32 truncate">{product.offerTitle}</span>
-            </Badge>
-          )
-        ) : (
-          <Badge>{t('product.outOfStock')}</Badge>
-        )
+      badge={!product.inStock && <Badge>{t('product.outOfStock')}</Badge>}
+      foot={
+        <>
+          {foot}
+          {product.offerTitle && (
+            <p className="flex items-center gap-1.5 text-sm text-haldi-text">
+              <Tag className="size-4 shrink-0" aria-hidden="true" />
+              <span className="truncate">{product.offerTitle}</span>
+            </p>
+          )}
+        </>
       }
-      foot={foot}
       eager={eager}
     />
   )
 }
+
+/** Many stores write the brand and the size into the name; said once is enough. */
+const isNew = (fact: string | null, name: string): fact is string =>
+  Boolean(fact) && !name.toLocaleLowerCase().includes((fact as string).toLocaleLowerCase())
 
 export const productGrid = 'grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-4'
 

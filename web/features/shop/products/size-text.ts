@@ -40,8 +40,8 @@ const wholes: Partial<Record<Unit, { unit: Unit; per: number }>> = {
 }
 
 /** What one kilogram, litre or metre costs, so that packs of all sizes compare; null where it says nothing new. */
-export function unitPrice(priceMinor: number, size: number | null, unit: Unit | null) {
+export function unitPrice(priceMinor: number, size: number | null, unit: Unit | null, always = false) {
   const whole = unit && wholes[unit]
-  if (!whole || !size || size === whole.per) return null
+  if (!whole || !size || (size === whole.per && !always)) return null
   return { minor: Math.round((priceMinor * whole.per) / size), unit: whole.unit }
 }

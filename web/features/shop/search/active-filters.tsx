@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Facets } from '../api.ts'
-import { usePriceText } from './facet-panel.tsx'
+import { usePriceText } from './use-price-text.ts'
 import { brandsIn, shownIn, useCategory, useShopSearch } from './use-shop-search.ts'
 
 /** What narrows the list now, each with a press to take it away. */

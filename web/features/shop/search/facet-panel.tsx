@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { currentLocale } from '#app/i18n.ts'
 import { Button } from '#ui/button.tsx'
 import { Checkbox } from '#ui/checkbox.tsx'
 import { categoriesQuery, type Facets } from '../api.ts'
+import { usePriceText } from './use-price-text.ts'
 import { brandsIn, showChoices, shownIn, useShopSearch } from './use-shop-search.ts'
 
 /** Every way to narrow what was found, each with how many would be left. */
-export function FacetPanel({ facets }: { facets: Facets }) {
+export default function FacetPanel({ facets }: { facets: Facets }) {
   const { t } = useTranslation('shop')
   const { search, change } = useShopSearch()
   const shown = shownIn(search)
@@ -113,21 +113,6 @@ function PriceFacet({ facets }: { facets: Facets }) {
       })}
     </Group>
   )
-}
-
-/** '₹50 to ₹100', open at either end. */
-export function usePriceText(): (band: { min?: number | undefined; max?: number | undefined }) => string {
-  const { t } = useTranslation('shop')
-  const money = new Intl.NumberFormat(currentLocale(), {
-    style: 'currency',
-    currency: 'INR',
-    maximumFractionDigits: 0,
-  })
-  return ({ min, max }) => {
-    if (max === undefined) return t('facets.from', { from: money.format(min ?? 0) })
-    if (!min) return t('facets.upTo', { to: money.format(max) })
-    return t('facets.between', { from: money.format(min), to: money.format(max) })
-  }
 }
 
 function Group({ title, children }: { title: string; children: ReactNode }) {

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import type { Facets } from '../api.ts'
-import { FacetPanel } from './facet-panel.tsx'
+import FacetPanel from './facet-panel.tsx'
 
 export default function OpenFacetSheet({ facets, onClose }: { facets: Facets; onClose: () => void }) {
   const { t } = useTranslation('shop')

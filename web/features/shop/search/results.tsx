@@ -1,22 +1,23 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { SearchX } from 'lucide-react'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { searchSorts } from '#app/faces/shop-search.ts'
 import { PagedList, type Pages } from '#app/list/paged-list.tsx'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { Select } from '#ui/select.tsx'
+import { PlainSelect } from '#ui/plain-select.tsx'
 import { usePhone } from '#ui/use-phone.ts'
 import { type Hit, type SearchResult, searchQuery } from '../api.ts'
 import { usePlace } from '../place/place.ts'
 import { ProductTile, productGrid, TilesToCome } from '../products/product-tile.tsx'
 import { ActiveFilters } from './active-filters.tsx'
-import { FacetPanel } from './facet-panel.tsx'
 import { FacetSheet } from './facet-sheet.tsx'
 import { HitFoot } from './hit-foot.tsx'
 import { toFilter, useShopSearch } from './use-shop-search.ts'
+
+const FacetPanel = lazy(() => import('./facet-panel.tsx'))
 
 interface Props {
   categoryId: string | undefined
@@ -26,6 +27,7 @@ interface Props {
 
 /** What is found: filters beside it on the desktop and in a sheet on the phone, products on and on. */
 export function Results({ categoryId, isReady }: Props) {
+  const { t } = useTranslation('shop')
   const phone = usePhone()
   const { search } = useShopSearch()
   const pages = useInfiniteQuery({
@@ -39,8 +41,19 @@ export function Results({ categoryId, isReady }: Props) {
   const facets = first?.facets ?? null
   return (
     <div className="grid items-start gap-8 md:grid-cols-[14rem_minmax(0,1fr)]">
-      {!phone && <aside className="min-h-96">{facets && <FacetPanel facets={facets} />}</aside>}
-      <div className="min-w-0">
+      {!phone && (
+        <aside className="min-h-96">
+          {facets && (
+            <Suspense>
+              <FacetPanel facets={facets} />
+            </Suspense>
+          )}
+        </aside>
+      )}
+      <section aria-labelledby="found" className="min-w-0">
+        <h2 id="found" className="sr-only">
+          {t('search.results')}
+        </h2>
         <Controls first={first} phone={phone} />
         <ActiveFilters facets={facets} />
         {first && <Reading reading={first.reading} />}
@@ -55,7 +68,7 @@ export function Results({ categoryId, isReady }: Props) {
             </ul>
           )}
         </PagedList>
-      </div>
+      </section>
     </div>
   )
 }
@@ -70,12 +83,12 @@ function Controls({ first, phone }: { first: SearchResult | undefined; phone: bo
         {first && totalText(t, first.total)}
       </p>
       {phone && <FacetSheet facets={first?.facets ?? null} />}
-      <Select
+      <PlainSelect
         label={t('sort.label')}
         value={search.sort ?? 'relevance'}
         onChange={(sort) => change({ sort: sort === 'relevance' ? undefined : sort })}
         choices={sorts.map((value) => ({ value, label: t(`sort.${value}`) }))}
-        className="min-w-44 max-md:flex-1 [&_.field-label]:sr-only"
+        className="min-w-44 max-md:flex-1"
       />
     </div>
   )

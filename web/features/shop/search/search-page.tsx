@@ -10,7 +10,7 @@ export function SearchPage() {
   const { t } = useTranslation('shop')
   const { search } = useShopSearch()
   const { found, isKnown } = useCategory(search.category)
-  const asks = Boolean(search.q || search.category || search.brand || search.show)
+  const asks = Boolean(search.q || search.category || search.brand || search.show || search.sort)
   return (
     <div className="mx-auto max-w-6xl px-4 pt-4 md:px-6 md:pt-6">
       <PageHeader title={search.q ? t('search.titleOf', { q: search.q }) : t('search.title')} />

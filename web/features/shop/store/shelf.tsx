@@ -1,58 +1,56 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { PackageOpen } from 'lucide-react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { shelfSorts } from '#app/faces/shop-search.ts'
-import { PagedList } from '#app/list/paged-list.tsx'
+import { PagedList, type Pages } from '#app/list/paged-list.tsx'
+import { useTypedFilter } from '#app/list/use-typed-filter.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { FilterChips } from '#ui/filter-chips.tsx'
-import { Select } from '#ui/select.tsx'
-import { categoriesQuery, type StorePageFacts, shelfQuery } from '../api.ts'
+import { SearchField } from '#ui/search-field.tsx'
+import {
+  categoriesQuery,
+  type ShownProduct,
+  type StorePageFacts,
+  searchInStoreQuery,
+  shelfQuery,
+} from '../api.ts'
 import { ProductTile, productGrid, TilesToCome } from '../products/product-tile.tsx'
+import { ShelfChoice, ShelfOrder } from './shelf-choice.tsx'
 
-/** What the store sells: by category, in the order one likes, on and on. */
+/** What the store sells: by category, by words, in the order one likes, on and on. */
 export function Shelf({ store }: { store: StorePageFacts }) {
   const { t } = useTranslation('shop')
-  const { category, sort = 'name' } = useSearch({ from: '/square/shop/s/$storeCode' })
+  const { q, category } = useSearch({ from: '/square/shop/s/$storeCode' })
   const navigate = useNavigate({ from: '/s/$storeCode' })
-  const categories = useQuery(categoriesQuery(store.code)).data ?? []
-  const chosen = categories.find(({ slug }) => slug === category)
-  const list = useInfiniteQuery({
-    ...shelfQuery(store.code, { categoryId: chosen?.id, sort }),
-    // Until the categories are known, a category in the address means nothing yet.
-    enabled: !category || categories.length > 0,
-    placeholderData: (old) => old,
-  })
-  const roots = categories.filter(({ level }) => level === 0)
+  const [typed, type] = useTypedFilter(
+    q ?? '',
+    (text) =>
+      void navigate({
+        search: (old) => ({ ...old, q: text || undefined }),
+        replace: true,
+        resetScroll: false,
+      }),
+  )
+  const categories = useQuery(categoriesQuery(store.code)).data
+  const chosen = categories?.find(({ slug }) => slug === category)
+  // Until the categories are known, a category in the address means nothing yet.
+  const isReady = !category || categories !== undefined
+  const list = useShelf(store.code, chosen?.id, isReady)
   return (
     <section aria-labelledby="shelf" className="min-w-0">
-      <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
-        <h2 id="shelf" className="text-lg">
-          {t('store.products')}
-        </h2>
-        <Select
-          label={t('sort.label')}
-          value={sort}
-          onChange={(next) =>
-            void navigate({ search: (old) => ({ ...old, sort: next }), resetScroll: false })
-          }
-          choices={shelfSorts.map((value) => ({ value, label: t(`sort.${value}`) }))}
-          className="min-w-44 [&_.field-label]:sr-only"
+      <h2 id="shelf" className="mb-3 text-lg">
+        {t('store.products')}
+      </h2>
+      <div className="mb-4 grid grid-cols-2 gap-2 md:flex md:flex-wrap md:items-center">
+        <SearchField
+          label={t('store.search')}
+          value={typed}
+          onChange={type}
+          className="col-span-2 md:min-w-56 md:flex-1"
         />
+        <ShelfChoice roots={(categories ?? []).filter(({ level }) => level === 0)} />
+        <ShelfOrder />
       </div>
-      {roots.length > 1 && (
-        <div className="mb-4">
-          <FilterChips
-            single
-            label={t('store.categories')}
-            choices={roots.map(({ slug, name }) => ({ value: slug, label: name }))}
-            chosen={category ? [category] : []}
-            onChange={([slug]) =>
-              void navigate({ search: (old) => ({ ...old, category: slug }), resetScroll: false })
-            }
-          />
-        </div>
-      )}
       <PagedList endless list={list} empty={<EmptyShelf />} skeleton={<TilesToCome />}>
         {(products) => (
           <ul className={productGrid}>
@@ -66,6 +64,23 @@ export function Shelf({ store }: { store: StorePageFacts }) {
       </PagedList>
     </section>
   )
+}
+
+/** The shelf as it stands, or what of it answers to words. */
+function useShelf(storeCode: string, categoryId: string | undefined, isReady: boolean): Pages<ShownProduct> {
+  const { q, sort = 'name' } = useSearch({ from: '/square/shop/s/$storeCode' })
+  const shelf = useInfiniteQuery({
+    ...shelfQuery(storeCode, { categoryId, sort }),
+    enabled: isReady && !q,
+    placeholderData: (old) => old,
+  })
+  const found = useInfiniteQuery({
+    ...searchInStoreQuery(storeCode, { query: q ?? '', categoryId }),
+    enabled: isReady && Boolean(q),
+    placeholderData: (old) => old,
+  })
+  const products = useMemo(() => found.data?.map(({ product }) => product), [found.data])
+  return q ? ({ ...found, data: products } as unknown as Pages<ShownProduct>) : shelf
 }
 
 function EmptyShelf() {

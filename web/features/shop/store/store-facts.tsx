@@ -27,7 +27,6 @@ export function StoreFacts({ store }: { store: StorePageFacts }) {
       </Fact>
       <Fact title={t('store.address')}>
         <address className="not-italic">{store.address}</address>
-        {store.landmark && <p className="text-muted">{t('store.near', { landmark: store.landmark })}</p>}
         <MapLink store={store} />
       </Fact>
       <Fact title={t('store.delivery')}>

@@ -34,10 +34,13 @@ export function MapRings({ view, size: { width, height }, me }: Props) {
       {rings.map((km) => (
         <text
           key={km}
-          x={me.x}
-          y={me.y + km * view.pixelsPerKm - 6}
+          x={me.x - km * view.pixelsPerKm * Math.SQRT1_2}
+          y={me.y - km * view.pixelsPerKm * Math.SQRT1_2}
           textAnchor="middle"
-          className="fill-muted text-sm"
+          dominantBaseline="middle"
+          paintOrder="stroke"
+          strokeWidth="6"
+          className="fill-muted stroke-paper text-sm"
         >
           {distanceText(km, currentLocale())}
         </text>

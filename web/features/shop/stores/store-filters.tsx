@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useUrlFilter } from '#app/list/use-url-filter.ts'
 import { FilterChips } from '#ui/filter-chips.tsx'
-import { Select } from '#ui/select.tsx'
+import { PlainSelect } from '#ui/plain-select.tsx'
 import { type StoreType, storeTypes } from './store-types.ts'
 
 const shows = ['open', 'delivers'] as const
@@ -26,7 +26,7 @@ export function StoreFilters() {
         chosen={shown}
         onChange={show}
       />
-      <Select
+      <PlainSelect
         label={t('stores.type')}
         value={type ?? 'any'}
         onChange={chooseType}
@@ -34,7 +34,7 @@ export function StoreFilters() {
           { value: 'any' as const, label: t('stores.anyType') },
           ...storeTypes.map((value) => ({ value, label: t(`storeTypes.${value}`) })),
         ]}
-        className="min-w-44 max-sm:w-full [&_.field-label]:sr-only"
+        className="min-w-44 max-sm:w-full"
       />
     </div>
   )

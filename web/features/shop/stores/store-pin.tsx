@@ -38,14 +38,15 @@ export function StorePin({
       >
         <Icon className="size-4.5" aria-hidden="true" />
       </span>
-      {chosen && (
-        <span
-          aria-hidden="true"
-          className="absolute top-full mt-0.5 max-w-44 truncate rounded-sm bg-surface px-2 py-0.5 text-sm font-bold whitespace-nowrap text-ink shadow-lift"
-        >
-          {store.name}
-        </span>
-      )}
+      <span
+        aria-hidden="true"
+        className={classes(
+          'absolute top-full max-w-44 truncate rounded-sm px-1.5 text-sm whitespace-nowrap',
+          chosen ? 'mt-0.5 bg-surface py-0.5 font-bold text-ink shadow-lift' : 'bg-paper/80 text-muted',
+        )}
+      >
+        {chosen ? store.name : store.area}
+      </span>
     </button>
   )
 }
