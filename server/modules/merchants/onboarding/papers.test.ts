@@ -261,6 +261,30 @@ async function statusesFollow(t: TestContext, node: TestNode): Promise<void> {
     },
   )
 
+  await t.test(
+    'a store closed for good before a suspension does not come back to sell during it',
+    async () => {
+      const { tenantId, owner, stores } = await aBusiness(node)
+      const admin = await anAdmin(node)
+      const [store] = stores
+      const path = `/tenants/${tenantId}/stores/${store?.storeId}`
+      const change = (status: string) =>
+        node.call('PUT', `/admin/sellers/${tenantId}/status`, {
+          as: admin,
+          body: { status, reason: 'Fakes' },
+        })
+      const open = () => node.call('PATCH', path, { as: owner, body: { status: 'active' } })
+      assert.equal((await node.call('DELETE', path, { as: owner })).status, 204)
+      assert.equal((await change('suspended')).status, 200)
+      const restored = await node.call('POST', `${path}/restoration`, { as: owner })
+      assert.deepEqual([restored.body.status, restored.body.verified], ['inactive', false])
+      assert.equal((await open()).body.code, 'store_not_verified')
+      assert.equal((await node.call('GET', `/stores/${store?.code}`)).status, 404)
+      assert.equal((await change('approved')).status, 200)
+      assert.equal((await open()).body.isListed, true)
+    },
+  )
+
   await t.test('tiers and closing are the platform’s to decide', async () => {
     const { tenantId, owner, stores } = await aBusiness(node)
     const admin = await anAdmin(node)

@@ -34,8 +34,8 @@ export async function applyStatus(
         .else(storeStatusFor(status))
         .end(),
     }))
+    // Those closed for good, too: one that comes back later must not know better than its business.
     .where('tenant_id', '=', tenantId)
-    .where('deleted_at', 'is', null)
     .execute()
   const after = await listedStores(tx, tenantId)
   await tx.publish(sellerStatusChanged, { tenantId, status })
