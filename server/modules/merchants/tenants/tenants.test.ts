@@ -4,6 +4,7 @@ import { aMember } from '../../../testing/businesses.ts'
 import { eventually } from '../../../testing/eventually.ts'
 import { startTestNode, type TestNode } from '../../../testing/node.ts'
 import { aPerson, type Person } from '../../../testing/people.ts'
+import { timeZones } from './tenant.ts'
 
 const business = { name: ' Annapurna  Provisions ', businessType: 'partnership', phone: '98765 43210' }
 const open = (node: TestNode, as: Person, body: object = business) =>
@@ -12,6 +13,7 @@ const open = (node: TestNode, as: Person, body: object = business) =>
 test('businesses', async (t) => {
   const node = await startTestNode(t)
   await openingOne(t, node)
+  await itsTimeZone(t, node)
   await changingIt(t, node)
   await belongingToIt(t, node)
 })
@@ -50,10 +52,26 @@ async function openingOne(t: TestContext, node: TestNode): Promise<void> {
       { businessType: 'pirates' },
       { phone: '12' },
       { timeZone: 'Moon/Base' },
+      { timeZone: 'PLT' },
+      { timeZone: '+05:30' },
+      { timeZone: 'asia/kolkata' },
     ]) {
       const { status } = await open(node, person, { ...business, ...wrong })
       assert.equal(status, 422, JSON.stringify(wrong))
     }
+  })
+}
+
+async function itsTimeZone(t: TestContext, node: TestNode): Promise<void> {
+  await t.test('is one that the database knows by the same name', async () => {
+    const unknown = await node.query(
+      `select name from unnest($1::text[]) as offered(name)
+       where name not in (select known.name from pg_timezone_names as known)`,
+      [[...timeZones]],
+    )
+    assert.deepEqual(unknown, [])
+    const { status } = await open(node, await aPerson(node), { ...business, timeZone: 'Asia/Kolkata' })
+    assert.equal(status, 201)
   })
 }
 
