@@ -59,12 +59,11 @@ function isWellFormed(body: unknown): boolean {
 /** Compiles a check that an answer is just what its schema says, nothing more: tests run with it on. */
 export const replyCheck = (schema: TSchema): ValidateFunction => replies.compile(closed(schema) as TSchema)
 
-/** Ajv's own format lets through dates that no calendar has. */
+/** Ajv's own format lets through dates that no calendar has, and PostgreSQL reads years of four digits alone. */
 function isTimestamp(text: string): boolean {
-  return (
-    /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/i.test(text) &&
-    !Number.isNaN(Date.parse(text))
-  )
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/i.test(text)) return false
+  const year = new Date(text).getUTCFullYear()
+  return year >= 1 && year <= 9999
 }
 
 function closed(schema: unknown): unknown {

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { closed, Id, line, nullable, oneOf, Timestamp } from '../../../kernel/http/schemas.ts'
 import { invalidField } from '../../../kernel/refusal.ts'
+import { thousandthsOf } from '../pricing/exact.ts'
 import { Quantity } from '../products/product.ts'
 
 export const offerTypes = ['percentage', 'flat', 'bogo', 'bundle'] as const
@@ -120,7 +121,8 @@ export function checkOffer({ offerType, offerValue, minQuantity, validFrom, vali
   if (offerType === 'bogo' && offerValue > 100) {
     throw invalidField(path, code, 'At most 100 can come free.')
   }
-  if (offerType === 'bundle' && minQuantity <= 1) {
+  // As finely as quantities are kept.
+  if (offerType === 'bundle' && thousandthsOf(minQuantity) <= 1000) {
     throw invalidField('/minQuantity', 'bundle_too_small', 'A bundle is more than one.')
   }
   if (validUntil !== null && validUntil <= validFrom) {

@@ -64,6 +64,8 @@ test('offers of a store', async (t) => {
       [{ offerType: 'flat', offerValue: 10.5 }, 'value_unfit'],
       [{ offerType: 'bogo', offerValue: 101 }, 'value_unfit'],
       [{ offerType: 'bundle' }, 'bundle_too_small'],
+      [{ offerType: 'bundle', minQuantity: 1.0001 }, 'bundle_too_small'],
+      [{ validUntil: '9999-12-31T23:59:59-14:00' }, 'format'],
       [{ validUntil: '2020-01-01T00:00:00Z' }, 'ends_before_start'],
       [{ productId: other.id }, 'unknown'],
     ]
