@@ -17,6 +17,8 @@ export async function refusingConflicts<Result>(work: Promise<Result>): Promise<
 function refusalOf({ code, constraint = '' }: DatabaseError): Refusal | undefined {
   if (code === '23505') return taken[constraint]?.()
   if (code === '23503') return missingOrInUse(constraint)
+  // The trigger counts levels before the foreign key is looked at: one above that is not there has none.
+  if (constraint === 'categories_check') return unknownEntry('parentId')
   if (constraint === 'categories_no_circle') {
     return invalidField('/parentId', 'below_itself', 'A category cannot stand below itself.')
   }
@@ -40,5 +42,8 @@ function missingOrInUse(constraint: string): Refusal | undefined {
   const column = /_(category|subcategory|brand|generic_product|parent)_id_fkey$/.exec(constraint)?.[1]
   if (column === undefined) return undefined
   const field = `${column.replace(/_(\w)/, (_, letter: string) => letter.toUpperCase())}Id`
-  return invalidField(`/${field}`, 'unknown', 'There is no such entry in the catalogue.')
+  return unknownEntry(field)
 }
+
+const unknownEntry = (field: string): Refusal =>
+  invalidField(`/${field}`, 'unknown', 'There is no such entry in the catalogue.')

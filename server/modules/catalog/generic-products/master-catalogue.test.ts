@@ -23,6 +23,15 @@ test('the master catalogue', async (t) => {
       'name_taken',
     )
     assert.equal((await add('/admin/categories', { name: 'चावल' })).body.fields[0].code, 'required')
+    const nowhere = { parentId: crypto.randomUUID() }
+    for (const refused of [
+      await add('/admin/categories', { name: 'Lost', ...nowhere }),
+      await change(`/admin/categories/${rice.id}`, nowhere),
+    ]) {
+      assert.deepEqual([refused.status, refused.body.fields?.[0].path], [422, '/parentId'])
+    }
+    const long = await add('/admin/categories', { name: `${'x'.repeat(77)}㎏ b` })
+    assert.deepEqual([long.status, long.body.slug], [201, `${'x'.repeat(77)}kg`])
     const moved = await change(`/admin/categories/${rice.id}`, { parentId: null })
     assert.equal(moved.body.level, 0)
     const { items } = (await node.call('GET', '/admin/categories', { as: editor })).body
