@@ -113,3 +113,17 @@ test('search engines learn what to read', async () => {
   assert.ok(text.includes(`<loc>http://localhost:4000/s/${shop.storeCode}</loc>`))
   assert.match(text, /<loc>http:\/\/localhost:4000\/p\/[0-9a-f-]{36}<\/loc><lastmod>\d{4}-/)
 })
+
+test('pages and public answers travel compressed to whoever takes it', async () => {
+  const product = await aProduct(node, shop, { description: 'Long and white. '.repeat(60) })
+  for (const path of [`/p/${product.id}`, `/api/products/${product.id}`]) {
+    for (const encoding of ['br', 'gzip']) {
+      const response = await fetch(`${node.url}${path}`, { headers: { 'accept-encoding': encoding } })
+      assert.equal(response.headers.get('content-encoding'), encoding)
+      assert.match(await response.text(), /Long and white/)
+    }
+    const plain = await fetch(`${node.url}${path}`, { headers: { 'accept-encoding': 'identity' } })
+    assert.equal(plain.headers.get('content-encoding'), null)
+    assert.equal(plain.headers.get('vary'), 'accept-encoding')
+  }
+})

@@ -6,6 +6,7 @@ import { Refusal } from '../refusal.ts'
 import type { AddressList } from './address-list.ts'
 import { admit } from './admission.ts'
 import type { Authenticator, Credentials } from './authenticator.ts'
+import { sendCompressed } from './compressed.ts'
 import { cookieName, FastifyExchange } from './exchange.ts'
 import { type Answer, answerOnce } from './idempotency.ts'
 import { hitRateLimit } from './rate-limit.ts'
@@ -159,5 +160,9 @@ function send(
     reply.header('etag', etag)
     if (request.method === 'GET' && request.headers['if-none-match'] === etag) return reply.code(304).send()
   }
-  return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer.body))
+  const text = JSON.stringify(answer.body)
+  reply.type('application/json; charset=utf-8')
+  return route.access === 'public' && request.method === 'GET'
+    ? sendCompressed(request, reply, text)
+    : reply.send(text)
 }

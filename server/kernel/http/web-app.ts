@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '../refusal.ts'
+import { sendCompressed } from './compressed.ts'
 
 /** Serves the built web app: hashed assets for ever, its page for every address that is a page. */
 export async function serveWebApp(
@@ -17,7 +18,7 @@ export async function serveWebApp(
     })
     return
   }
-  const page = readFileSync(index)
+  const page = readFileSync(index, 'utf8')
   await app.register(fastifyStatic, {
     root: folder,
     wildcard: true,
@@ -30,16 +31,15 @@ export async function serveWebApp(
       response.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
-  const sendPage = (reply: {
-    header(n: string, v: string): { type(t: string): { send(b: Buffer): unknown } }
-  }) => reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page)
-  app.get('/', (_request, reply) => sendPage(reply))
-  describePages(page.toString())
+  const sendPage = (request: FastifyRequest, reply: FastifyReply) =>
+    sendCompressed(request, reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8'), page)
+  app.get('/', (request, reply) => sendPage(request, reply))
+  describePages(page)
   app.setNotFoundHandler((request, reply) => {
     const isPage =
       request.method === 'GET' &&
       !/^\/(api|docs|dev|assets|\.well-known)(\/|$)|\.\w+$/.test(pathOf(request.url))
-    if (isPage) return sendPage(reply)
+    if (isPage) return sendPage(request, reply)
     throw nothingHere()
   })
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config/config.ts'
 import type { Ctx } from '../context.ts'
 import type { Contexts } from '../database/contexts.ts'
+import { sendCompressed } from '../http/compressed.ts'
 import type { Overload } from '../http/overload.ts'
 import type { RequestLimits } from '../http/request-limits.ts'
 import { subscriberOf } from '../http/subscriber.ts'
@@ -27,9 +28,9 @@ export function servePages(app: FastifyInstance, document: string, dependencies:
   for (const page of pages) {
     app.get(page.path, async (request, reply) => {
       const answer = await describe(page, request, dependencies)
-      if (answer === 'unasked') return send(reply, document)
-      if (answer === null) return send(reply.code(404), document)
-      return send(reply, `${before}${renderHead(answer, PUBLIC_URL)}${after}`)
+      if (answer === 'unasked') return send(request, reply, document)
+      if (answer === null) return send(request, reply.code(404), document)
+      return send(request, reply, `${before}${renderHead(answer, PUBLIC_URL)}${after}`)
     })
   }
   app.get('/robots.txt', (_request, reply) =>
@@ -64,8 +65,8 @@ async function describe(page: Page, request: FastifyRequest, dependencies: PageD
 const passerBy = (request: FastifyRequest, { contexts }: PageDependencies): Ctx =>
   contexts.for({ actor: { scope: 'anonymous' }, requestId: request.id, address: request.clientAddress })
 
-const send = (reply: FastifyReply, text: string) =>
-  reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(text)
+const send = (request: FastifyRequest, reply: FastifyReply, text: string): Promise<FastifyReply> =>
+  sendCompressed(request, reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8'), text)
 
 /** The build's page has a title and a description of its own, in the place of which others are put. */
 function aroundHead(document: string): [before: string, after: string] {
