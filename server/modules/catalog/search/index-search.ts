@@ -4,7 +4,7 @@ import { job } from '../../../kernel/jobs/job.ts'
 import { indexItems } from './index-items.ts'
 import { indexNames } from './index-names.ts'
 
-const atOnce = 1_000
+const atOnce = 500
 
 interface Change {
   kind: 'item' | 'category' | 'brand' | 'store'
@@ -18,23 +18,22 @@ interface Change {
 export const indexSearch = job(
   'catalog.index-search',
   async (ctx: Ctx) => {
-    while ((await ctx.transaction(indexSome)) === 'more');
+    try {
+      while ((await ctx.transaction(indexSome)) === 'more');
+    } catch (error) {
+      if ((error as { code?: string }).code !== lockNotAvailable) throw error
+      await ctx.transaction(lookAgain)
+    }
   },
   { cron: '* * * * *' },
 )
 
+const lockNotAvailable = '55P03'
+
 async function indexSome(tx: Tx): Promise<'more' | 'done'> {
-  // One at a time: whoever comes meanwhile looks again a moment later, instead of waiting here.
-  const { rows: lock } = await sql<{ free: boolean }>`
-    select pg_try_advisory_xact_lock(7241104, 2) as free`.execute(tx.db)
-  if (!lock[0]?.free) {
-    await tx.enqueue(
-      indexSearch,
-      {},
-      { key: 'catalog.index-search again', runAt: new Date(tx.now().getTime() + 1_000) },
-    )
-    return 'done'
-  }
+  // One at a time, or an older reading could be written over a newer one.
+  await sql`select set_config('lock_timeout', '2s', true)`.execute(tx.db)
+  await sql`select pg_advisory_xact_lock(7241104, 2)`.execute(tx.db)
   const { rows: changes } = await sql<Change>`
     delete from catalog.search_changes
     where number in (select number from catalog.search_changes order by number limit ${atOnce})
@@ -44,6 +43,14 @@ async function indexSome(tx: Tx): Promise<'more' | 'done'> {
   for (const kind of ['category', 'brand', 'store'] as const) await indexNames(tx, kind, idsOf(changes, kind))
   return 'more'
 }
+
+/** Another has much to do: its workers are needed for other things than waiting for it. */
+const lookAgain = (tx: Tx): Promise<void> =>
+  tx.enqueue(
+    indexSearch,
+    {},
+    { key: 'catalog.index-search again', runAt: new Date(tx.now().getTime() + 5_000) },
+  )
 
 const idsOf = (changes: readonly Change[], wanted: Change['kind']): string[] => [
   ...new Set(changes.filter(({ kind }) => kind === wanted).map(({ id }) => id)),
