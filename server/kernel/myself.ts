@@ -12,3 +12,9 @@ export function mySessionId({ principal }: { principal: Principal | null }): str
   if (principal) return principal.sessionId
   throw new Error('This use case needs somebody logged in; its route must not be public.')
 }
+
+/** The business in whose name somebody acts: routes under /tenants always have one. */
+export function myTenantId({ actor }: { actor: Actor }): string {
+  if (actor.scope === 'staff') return actor.tenantId
+  throw new Error(`Scope ${actor.scope} works for no business; only routes under /tenants may ask for it.`)
+}

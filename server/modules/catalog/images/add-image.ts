@@ -2,9 +2,9 @@ import type { Ctx } from '../../../kernel/context.ts'
 import { hitRateLimit } from '../../../kernel/http/rate-limit.ts'
 import type { Exchange } from '../../../kernel/http/route.ts'
 import { newId, randomHex } from '../../../kernel/id.ts'
+import { myTenantId } from '../../../kernel/myself.ts'
 import { sizesFrom } from '../../../kernel/ports/images.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { tenantOf } from '../acting.ts'
 import { type Product, toProduct } from '../products/product.ts'
 import { findProduct, lockProduct, readProduct } from '../products/store.ts'
 import { showFirst } from './arrange-images.ts'
@@ -16,7 +16,7 @@ const longestUploadMs = 3_600_000
 
 /** Makes every size of what was uploaded and shows it after the product's other pictures. */
 export async function addImage(ctx: Ctx, productId: string, http: Exchange): Promise<Product> {
-  const tenantId = tenantOf(ctx.actor)
+  const tenantId = myTenantId(ctx)
   await findProduct(ctx, productId)
   await hitRateLimit(ctx, `product images ${tenantId}`, { max: 600, windowSeconds: 600 })
   const { width, height, files } = await sizesFrom((await http.file()).bytes, pictureWidths)

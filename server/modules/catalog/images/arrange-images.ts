@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { closed, Id, line, nullable } from '../../../kernel/http/schemas.ts'
+import { myTenantId } from '../../../kernel/myself.ts'
 import { invalidField, notFound } from '../../../kernel/refusal.ts'
-import { tenantOf } from '../acting.ts'
 import { productUpdated } from '../events.ts'
 import { type Product, toProduct } from '../products/product.ts'
 import { type LockedProduct, lockProduct, readProduct } from '../products/store.ts'
@@ -76,7 +76,7 @@ export async function showFirst(tx: Tx, { id: productId, store_id: storeId }: Lo
     .where('id', '=', productId)
     .execute()
   await tx.publish(productUpdated, {
-    tenantId: tenantOf(tx.actor),
+    tenantId: myTenantId(tx),
     storeId,
     productId,
     changed: ['pictures'],

@@ -4,10 +4,10 @@ import { decodeTimeCursor, exactTime, olderThan, pageOf } from '../../../kernel/
 import type { Exchange, Sent } from '../../../kernel/http/route.ts'
 import { oneOf, pageQuery } from '../../../kernel/http/schemas.ts'
 import { newId } from '../../../kernel/id.ts'
+import { myId, myTenantId } from '../../../kernel/myself.ts'
 import { notFound, Refusal } from '../../../kernel/refusal.ts'
 import { userContact } from '../../identity/contract.ts'
-import { requireUserId } from '../acting.ts'
-import { requireStore } from '../products/store.ts'
+import { checkStore, readStore } from '../../merchants/contract.ts'
 import {
   emailPurpose,
   historyWith,
@@ -55,8 +55,8 @@ export async function startImport(
   await ctx.transaction((tx) => tx.enqueue(removeImportFiles, { importJobId: id }, { runAt: removeAt }))
   await ctx.services.files.put(inputKey, bytes)
   return ctx.transaction(async (tx) => {
-    if (storeId !== null) await requireStore(tx, storeId)
-    const userId = requireUserId(tx.actor)
+    if (storeId !== null) await readStore(tx, myTenantId(tx), storeId)
+    const userId = myId(tx)
     const email = (await userContact(tx, userId))?.email ?? null
     await tx.db
       .insertInto('catalog.import_jobs')
@@ -95,7 +95,7 @@ export async function listImports(ctx: Ctx, storeId: string | null, query: Stati
       .orderBy('id', 'desc')
       .limit(query.limit + 1),
   )
-  if (storeId !== null && rows.length === 0) await ctx.transaction((tx) => requireStore(tx, storeId))
+  if (storeId !== null && rows.length === 0) await checkStore(ctx, storeId)
   return pageOf(rows as (ImportRow & { exact_time: string })[], query.limit, toImportJob, (row) => [
     row.exact_time,
     row.id,

@@ -4,8 +4,8 @@ import type { Ctx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { decodeTimeCursor, exactTime, olderThan, pageOf } from '../../../kernel/http/cursor.ts'
 import { closed, Id, line, nullable, oneOf, pageQuery, Timestamp } from '../../../kernel/http/schemas.ts'
+import { myId } from '../../../kernel/myself.ts'
 import { invalidField, notFound } from '../../../kernel/refusal.ts'
-import { requireUserId } from '../acting.ts'
 import { listingFlagged, productStatusChanged } from '../events.ts'
 import {
   moderatorStatuses,
@@ -139,7 +139,7 @@ export async function moderate(
       })
       await tx.publish(productStatusChanged, { ...product, from, to })
       if (to === 'flagged') {
-        const flaggedBy = requireUserId(tx.actor)
+        const flaggedBy = myId(tx)
         await tx.publish(listingFlagged, { ...product, reason: statusReason as string, flaggedBy })
       }
     }

@@ -4,10 +4,10 @@ import { queries } from '../../../kernel/database/queries.ts'
 import { decodeTimeCursor, exactTime, olderThan, pageOf } from '../../../kernel/http/cursor.ts'
 import { Id, pageQuery } from '../../../kernel/http/schemas.ts'
 import { newId } from '../../../kernel/id.ts'
+import { myTenantId } from '../../../kernel/myself.ts'
 import { changedMeanwhile, invalidField, notFound } from '../../../kernel/refusal.ts'
-import { tenantOf } from '../acting.ts'
+import { checkStore, readStore } from '../../merchants/contract.ts'
 import { offerChanged } from '../events.ts'
-import { requireStore } from '../products/store.ts'
 import { type CreateOffer, checkOffer, type EditOffer, type Offer, type OfferRow, toOffer } from './offer.ts'
 
 const offers = queries
@@ -41,7 +41,7 @@ export async function listOffers(ctx: Ctx, storeId: string, query: Static<typeof
       .orderBy('o.id', 'desc')
       .limit(query.limit + 1),
   )
-  if (rows.length === 0) await ctx.transaction((tx) => requireStore(tx, storeId))
+  if (rows.length === 0) await checkStore(ctx, storeId)
   return pageOf(
     rows as (OfferRow & { exact_time: string })[],
     query.limit,
@@ -58,7 +58,8 @@ export async function showOffer(ctx: Ctx, storeId: string, offerId: string): Pro
 
 export async function createOffer(ctx: Ctx, storeId: string, given: CreateOffer): Promise<Offer> {
   return ctx.transaction(async (tx) => {
-    const { currency } = await requireStore(tx, storeId)
+    const tenantId = myTenantId(tx)
+    const { currency } = await readStore(tx, tenantId, storeId)
     const validFrom = given.validFrom ? new Date(given.validFrom) : tx.now()
     const validUntil = given.validUntil ? new Date(given.validUntil) : null
     const minQuantity = given.minQuantity ?? 1
@@ -69,7 +70,7 @@ export async function createOffer(ctx: Ctx, storeId: string, given: CreateOffer)
       .insertInto('catalog.offers')
       .values({
         ...writtenOffer(given),
-        tenant_id: tenantOf(tx.actor),
+        tenant_id: tenantId,
         id,
         store_id: storeId,
         title: given.title.trim(),
@@ -154,7 +155,7 @@ async function requireProduct(tx: Tx, storeId: string, productId: string): Promi
 
 const tell = (tx: Tx, row: OfferRow, change: 'created' | 'updated' | 'removed'): Promise<void> =>
   tx.publish(offerChanged, {
-    tenantId: tenantOf(tx.actor),
+    tenantId: myTenantId(tx),
     storeId: row.store_id,
     offerId: row.id,
     productId: row.product_id,

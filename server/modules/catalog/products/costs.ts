@@ -2,8 +2,8 @@ import { type Static, Type } from 'typebox'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { closed, nullable } from '../../../kernel/http/schemas.ts'
+import { myTenantId } from '../../../kernel/myself.ts'
 import { notFound } from '../../../kernel/refusal.ts'
-import { tenantOf } from '../acting.ts'
 import { PriceMinor } from './product.ts'
 import { lockProduct } from './store.ts'
 
@@ -40,7 +40,7 @@ export async function changeCost(ctx: Ctx, productId: string, { costPriceMinor }
       .select('currency')
       .where('id', '=', productId)
       .executeTakeFirstOrThrow()
-    const at = { tenantId: tenantOf(tx.actor), storeId: product.store_id, productId, currency }
+    const at = { tenantId: myTenantId(tx), storeId: product.store_id, productId, currency }
     if (costPriceMinor === null) await forgetCost(tx, productId)
     else await writeCost(tx, { ...at, costPriceMinor })
     return costOf(costPriceMinor, product.selling_price_minor, currency)

@@ -1,12 +1,13 @@
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { newId, randomHex } from '../../../kernel/id.ts'
+import { myTenantId } from '../../../kernel/myself.ts'
 import { invalidField, Refusal } from '../../../kernel/refusal.ts'
-import { tenantOf } from '../acting.ts'
+import { readStore } from '../../merchants/contract.ts'
 import { refusingConflicts } from '../database-refusal.ts'
 import { productCreated } from '../events.ts'
 import { writeCost } from './costs.ts'
 import { type CreateProduct, type Product, toProduct, type Unit } from './product.ts'
-import { readProduct, requireStore } from './store.ts'
+import { readProduct } from './store.ts'
 import { checkFacts, columnsOf } from './written-product.ts'
 
 /** Puts a product on a store's shelf: from the master catalogue in two clicks, or one of its own. */
@@ -19,8 +20,8 @@ export async function createProduct(ctx: Ctx, storeId: string, given: CreateProd
 
 /** Also what an import of a store's own products does for each row. */
 export async function insertProduct(tx: Tx, storeId: string, given: CreateProduct): Promise<string> {
-  const tenantId = tenantOf(tx.actor)
-  const { currency } = await requireStore(tx, storeId)
+  const tenantId = myTenantId(tx)
+  const { currency } = await readStore(tx, tenantId, storeId)
   const template = given.genericProductId ? await templateOf(tx, given.genericProductId) : null
   const whole = { ...template, ...given, ...(template && { productName: nameOf(given, template) }) }
   const { productName, categoryId } = whole

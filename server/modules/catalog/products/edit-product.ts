@@ -1,6 +1,6 @@
 import type { Ctx, Tx } from '../../../kernel/context.ts'
+import { myTenantId } from '../../../kernel/myself.ts'
 import { changedMeanwhile } from '../../../kernel/refusal.ts'
-import { tenantOf } from '../acting.ts'
 import { refusingConflicts } from '../database-refusal.ts'
 import { type ProductFacet, priceChanged, productUpdated } from '../events.ts'
 import { type EditProduct, type Product, toProduct, type Unit } from './product.ts'
@@ -41,7 +41,7 @@ async function tell(
   given: EditProduct,
   changed: ProductFacet[],
 ): Promise<void> {
-  const product = { tenantId: tenantOf(tx.actor), storeId: before.store_id, productId: before.id }
+  const product = { tenantId: myTenantId(tx), storeId: before.store_id, productId: before.id }
   await tx.publish(productUpdated, { ...product, changed })
   const mrpMinor = given.mrpMinor ?? before.mrp_minor
   const sellingPriceMinor = given.sellingPriceMinor ?? before.selling_price_minor

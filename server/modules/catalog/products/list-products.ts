@@ -4,7 +4,7 @@ import type { Ctx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { decodeTimeCursor, exactTime, olderThan, pageOf } from '../../../kernel/http/cursor.ts'
 import { Id, oneOf, pageQuery } from '../../../kernel/http/schemas.ts'
-import { notFound } from '../../../kernel/refusal.ts'
+import { checkStore } from '../../merchants/contract.ts'
 import { type Product, type ProductRow, toProduct } from './product.ts'
 import { productStatuses } from './product-status.ts'
 import { listedProducts } from './store.ts'
@@ -32,7 +32,8 @@ export async function listProducts(ctx: Ctx, storeId: string, query: ProductQuer
       .orderBy('p.id', 'desc')
       .limit(query.limit + 1),
   )
-  if (rows.length === 0 && after === null) await requireReachable(ctx, storeId)
+  // An empty list and a store that is out of reach are two things.
+  if (rows.length === 0 && after === null) await checkStore(ctx, storeId)
   return pageOf(
     rows as (ProductRow & { exact_time: string })[],
     query.limit,
@@ -62,18 +63,6 @@ const matching = (text: string) => {
   return sql<boolean>`(p.product_name ilike ${pattern} or p.sku ilike ${pattern} or p.barcode = ${text.trim()})`
 }
 
-/** An empty list and a store that is out of reach are two things. */
-async function requireReachable(ctx: Ctx, storeId: string): Promise<void> {
-  const store = await ctx.readFirst(
-    queries
-      .selectFrom('merchants.v_stores')
-      .select('id')
-      .where('id', '=', storeId)
-      .where('deleted_at', 'is', null),
-  )
-  if (!store) throw notFound('store')
-}
-
 export const ProductSummary = Type.Object({
   byStatus: Type.Record(Type.String(), Type.Integer()),
   withoutPicture: Type.Integer(),
@@ -83,7 +72,7 @@ type ProductSummary = Static<typeof ProductSummary>
 
 /** How many of what: for tabs, and for what needs attention. */
 export async function summariseProducts(ctx: Ctx, storeId: string): Promise<ProductSummary> {
-  await requireReachable(ctx, storeId)
+  await checkStore(ctx, storeId)
   const rows = await ctx.read(
     queries
       .selectFrom('catalog.products')

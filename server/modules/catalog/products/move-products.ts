@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { closed, Id, oneOf } from '../../../kernel/http/schemas.ts'
+import { myTenantId } from '../../../kernel/myself.ts'
 import { notFound, Refusal } from '../../../kernel/refusal.ts'
-import { tenantOf } from '../acting.ts'
 import { refusingConflicts } from '../database-refusal.ts'
 import { productRemoved, productRestored, productStatusChanged } from '../events.ts'
 import { type Product, toProduct } from './product.ts'
@@ -83,7 +83,7 @@ export async function changeInBulk(ctx: Ctx, { ids, action }: BulkChange): Promi
 }
 
 const factsOf = (tx: Tx, { store_id, id }: LockedProduct) => ({
-  tenantId: tenantOf(tx.actor),
+  tenantId: myTenantId(tx),
   storeId: store_id,
   productId: id,
 })

@@ -2,8 +2,8 @@ import { type Static, Type } from 'typebox'
 import type { Ctx } from '../../../kernel/context.ts'
 import { closed } from '../../../kernel/http/schemas.ts'
 import { newId } from '../../../kernel/id.ts'
+import { myTenantId } from '../../../kernel/myself.ts'
 import { changedMeanwhile, invalidField } from '../../../kernel/refusal.ts'
-import { tenantOf } from '../acting.ts'
 import { productUpdated } from '../events.ts'
 import { thousandthsOf } from '../pricing/exact.ts'
 import { PriceBreak, type Product, toProduct } from './product.ts'
@@ -26,7 +26,7 @@ export async function putPriceBreaks(
     const product = await lockProduct(tx, productId)
     if (expectedVersion !== null && expectedVersion !== product.version) throw changedMeanwhile()
     checkDescending(sorted, product.selling_price_minor)
-    const at = { tenant_id: tenantOf(tx.actor), store_id: product.store_id, product_id: productId }
+    const at = { tenant_id: myTenantId(tx), store_id: product.store_id, product_id: productId }
     await tx.db.deleteFrom('catalog.price_breaks').where('product_id', '=', productId).execute()
     if (sorted.length > 0) {
       const rows = sorted.map(({ minQuantity, priceMinor }) => ({

@@ -115,15 +115,3 @@ export async function lockProduct(tx: Tx, productId: string): Promise<LockedProd
   if (!row || row.deleted_at !== null) throw notFound('product')
   return row
 }
-
-/** A store of the business that the caller's permission reaches. */
-export async function requireStore(tx: Tx, storeId: string): Promise<{ currency: string }> {
-  const store = await tx.db
-    .selectFrom('merchants.v_stores')
-    .select('currency')
-    .where('id', '=', storeId)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirst()
-  if (!store) throw notFound('store')
-  return { currency: store.currency as string }
-}

@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import type { Ctx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { nullable, Timestamp } from '../../../kernel/http/schemas.ts'
-import { myTenantId } from '../place.ts'
+import { myTenantId } from '../../../kernel/myself.ts'
 import { Batch } from './batch.ts'
 import { showBatch } from './list-batches.ts'
 

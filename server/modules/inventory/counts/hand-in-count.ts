@@ -1,11 +1,12 @@
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
+import { myTenantId } from '../../../kernel/myself.ts'
 import { notFound } from '../../../kernel/refusal.ts'
+import { checkStore } from '../../merchants/contract.ts'
 import { tidy } from '../../profiles/contract.ts'
 import { recordMovements } from '../movements/record.ts'
 import { refuseOtherStores } from '../movements/record-by-hand.ts'
-import { checkStore, myTenantId } from '../place.ts'
 import { tellCrossings } from '../stock/crossings.ts'
 import { ensureStock } from '../stock/store.ts'
 import {

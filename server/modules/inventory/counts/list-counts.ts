@@ -3,8 +3,9 @@ import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { decodeTimeCursor, exactTime, olderThan, pageOf } from '../../../kernel/http/cursor.ts'
 import { pageQuery } from '../../../kernel/http/schemas.ts'
+import { myTenantId } from '../../../kernel/myself.ts'
 import { notFound } from '../../../kernel/refusal.ts'
-import { checkStore, myTenantId } from '../place.ts'
+import { checkStore } from '../../merchants/contract.ts'
 import type { Count, CountInFull } from './count.ts'
 
 export const CountQuery = Type.Object({ ...pageQuery })

@@ -3,7 +3,8 @@ import type { Ctx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { decodeTimeCursor, exactTime, olderThan, pageOf } from '../../../kernel/http/cursor.ts'
 import { Id, oneOf, pageQuery } from '../../../kernel/http/schemas.ts'
-import { checkStore, myTenantId } from '../place.ts'
+import { myTenantId } from '../../../kernel/myself.ts'
+import { checkStore } from '../../merchants/contract.ts'
 import { type Movement, movementTypes } from './movement.ts'
 
 export const MovementQuery = Type.Object({

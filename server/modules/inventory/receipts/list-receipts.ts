@@ -3,8 +3,9 @@ import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { decodeTimeCursor, exactTime, olderThan, pageOf } from '../../../kernel/http/cursor.ts'
 import { Id, pageQuery } from '../../../kernel/http/schemas.ts'
+import { myTenantId } from '../../../kernel/myself.ts'
 import { notFound } from '../../../kernel/refusal.ts'
-import { checkStore, myTenantId } from '../place.ts'
+import { checkStore } from '../../merchants/contract.ts'
 import type { Receipt, ReceiptInFull } from './receipt.ts'
 
 export const ReceiptQuery = Type.Object({ ...pageQuery, supplierId: Type.Optional(Id) })

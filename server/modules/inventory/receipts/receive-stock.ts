@@ -1,13 +1,14 @@
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
-import { invalidField, notFound } from '../../../kernel/refusal.ts'
+import { myTenantId } from '../../../kernel/myself.ts'
+import { invalidField } from '../../../kernel/refusal.ts'
 import { writeCost } from '../../catalog/contract.ts'
+import { readStore, wallTimeAt } from '../../merchants/contract.ts'
 import { tidyOrNull } from '../../profiles/contract.ts'
 import { stockReceived } from '../events.ts'
 import { recordMovements } from '../movements/record.ts'
 import { refuseOtherStores } from '../movements/record-by-hand.ts'
-import { myTenantId } from '../place.ts'
 import { tellCrossings } from '../stock/crossings.ts'
 import { ensureStock } from '../stock/store.ts'
 import { readReceipt } from './list-receipts.ts'
@@ -25,12 +26,12 @@ export async function receiveStock(ctx: Ctx, storeId: string, given: ReceiveStoc
   const lines = given.lines.map(writtenLine)
   const place = { tenantId, storeId, receiptId: newId() }
   return ctx.transaction(async (tx) => {
-    const { timeZone, currency } = await storeOfReceipt(tx, tenantId, storeId)
+    const { time_zone: timeZone, currency } = await readStore(tx, tenantId, storeId)
     const productIds = [...new Set(lines.map(({ productId }) => productId))]
     await ensureStock(tx, tenantId, productIds)
     await refuseOtherStores(tx, tenantId, storeId, productIds)
     if (given.supplierId) await refuseStranger(tx, tenantId, storeId, given.supplierId)
-    const today = dayIn(timeZone, ctx.now())
+    const { date: today } = wallTimeAt(ctx.now(), timeZone)
     if (given.receivedOn !== undefined && given.receivedOn > today) {
       throw invalidField(
         '/receivedOn',
@@ -127,18 +128,6 @@ async function takeIn(
   }
 }
 
-async function storeOfReceipt(tx: Tx, tenantId: string, storeId: string) {
-  const store = await tx.db
-    .selectFrom('merchants.v_stores')
-    .select(['time_zone', 'currency'])
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', storeId)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirst()
-  if (!store) throw notFound('store')
-  return { timeZone: store.time_zone as string, currency: store.currency as string }
-}
-
 async function refuseStranger(tx: Tx, tenantId: string, storeId: string, supplierId: string): Promise<void> {
   const supplier = await tx.db
     .selectFrom('inventory.suppliers')
@@ -150,8 +139,3 @@ async function refuseStranger(tx: Tx, tenantId: string, storeId: string, supplie
     .executeTakeFirst()
   if (!supplier) throw invalidField('/supplierId', 'unknown', 'This store has no such supplier.')
 }
-
-const dayIn = (timeZone: string, now: Date): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    now,
-  )

@@ -4,8 +4,9 @@ import type { Ctx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { decodeCursor, invalidCursor, pageOf } from '../../../kernel/http/cursor.ts'
 import { CalendarDate, Id, nullable, pageQuery } from '../../../kernel/http/schemas.ts'
+import { myTenantId } from '../../../kernel/myself.ts'
+import { checkStore } from '../../merchants/contract.ts'
 import { Day } from '../day.ts'
-import { checkStore, myTenantId } from '../place.ts'
 
 const Category = Type.Object({
   categoryId: nullable(Id),

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../kernel/context.ts'
+import { myTenantId } from '../../../kernel/myself.ts'
 import { changedMeanwhile, invalidField, notFound } from '../../../kernel/refusal.ts'
-import { myTenantId } from '../place.ts'
 import { checkedQuantity } from '../quantity.ts'
 import { noteCrossings } from './note-crossings.ts'
 import type { EditBounds, Stock } from './stock.ts'

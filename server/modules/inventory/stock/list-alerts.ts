@@ -4,8 +4,9 @@ import type { Ctx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { decodeCursor, invalidCursor, pageOf } from '../../../kernel/http/cursor.ts'
 import { CalendarDate, Id, nullable, oneOf, pageQuery } from '../../../kernel/http/schemas.ts'
+import { myTenantId } from '../../../kernel/myself.ts'
+import { checkStore } from '../../merchants/contract.ts'
 import { daysAhead, warningDays } from '../batches/warning.ts'
-import { checkStore, myTenantId } from '../place.ts'
 
 const kinds = ['expired', 'out', 'low', 'expiring'] as const
 

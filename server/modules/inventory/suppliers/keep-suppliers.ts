@@ -5,9 +5,10 @@ import { queries } from '../../../kernel/database/queries.ts'
 import { decodeTimeCursor, exactTime, olderThan, pageOf } from '../../../kernel/http/cursor.ts'
 import { pageQuery } from '../../../kernel/http/schemas.ts'
 import { newId } from '../../../kernel/id.ts'
+import { myTenantId } from '../../../kernel/myself.ts'
 import { changedMeanwhile, invalidField, notFound, Refusal } from '../../../kernel/refusal.ts'
 import { normalEmail } from '../../identity/contract.ts'
-import { checkStore, myTenantId } from '../place.ts'
+import { checkStore } from '../../merchants/contract.ts'
 import {
   type AddSupplier,
   type EditSupplier,

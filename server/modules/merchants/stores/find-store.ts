@@ -1,5 +1,6 @@
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
+import { myTenantId } from '../../../kernel/myself.ts'
 import { notFound } from '../../../kernel/refusal.ts'
 import { type StoreRow, storeColumns } from './row.ts'
 
@@ -12,6 +13,19 @@ export async function findStore(ctx: Ctx, tenantId: string, storeId: string): Pr
   return row
 }
 
+/** Refuses a store that is not of the business, or not one in which whoever acts works. */
+export async function checkStore(ctx: Ctx, storeId: string): Promise<void> {
+  const found = await ctx.readFirst(
+    queries
+      .selectFrom('merchants.stores')
+      .select('id')
+      .where('tenant_id', '=', myTenantId(ctx))
+      .where('id', '=', storeId)
+      .where('deleted_at', 'is', null),
+  )
+  if (!found) throw notFound('store')
+}
+
 /** A store that buyers may see; its own people use the routes of their business. */
 export async function findListed(ctx: Ctx, storeCode: string): Promise<StoreRow> {
   const row = await ctx.readFirst(stores.where('store_code', '=', storeCode).where('is_listed', '=', true))
@@ -22,27 +36,23 @@ export async function findListed(ctx: Ctx, storeCode: string): Promise<StoreRow>
 export const findStores = (ctx: Ctx, tenantId: string): Promise<StoreRow[]> =>
   ctx.read(stores.where('tenant_id', '=', tenantId).orderBy('created_at').orderBy('id').limit(1000))
 
-export async function lockStore(tx: Tx, tenantId: string, storeId: string): Promise<StoreRow> {
-  const row = await tx.db
-    .selectFrom('merchants.stores')
-    .select(storeColumns)
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', storeId)
-    .where('deleted_at', 'is', null)
-    .forUpdate()
-    .executeTakeFirst()
+/** The same in an open transaction. */
+export async function readStore(tx: Tx, tenantId: string, storeId: string): Promise<StoreRow> {
+  const row = await storeIn(tx, tenantId, storeId).executeTakeFirst()
   if (!row) throw notFound('store')
   return row
 }
 
-/** The same for a caller's transaction; null when there is none that the caller may see. */
-export async function storeOf(tx: Tx, tenantId: string, storeId: string): Promise<StoreRow | null> {
-  const row = await tx.db
+export async function lockStore(tx: Tx, tenantId: string, storeId: string): Promise<StoreRow> {
+  const row = await storeIn(tx, tenantId, storeId).forUpdate().executeTakeFirst()
+  if (!row) throw notFound('store')
+  return row
+}
+
+const storeIn = (tx: Tx, tenantId: string, storeId: string) =>
+  tx.db
     .selectFrom('merchants.stores')
     .select(storeColumns)
     .where('tenant_id', '=', tenantId)
     .where('id', '=', storeId)
     .where('deleted_at', 'is', null)
-    .executeTakeFirst()
-  return row ?? null
-}

@@ -6,7 +6,7 @@ import { changedMeanwhile, forbidden, Refusal } from '../../../kernel/refusal.ts
 import { cardsOf } from '../../profiles/contract.ts'
 import { tellMemberChanged } from './changed.ts'
 import { grantsOf } from './grants.ts'
-import { endMembership, isOwner, lockMember, lockTeam, myPlaces, refuseToLoseLastOwner } from './store.ts'
+import { endMembership, isOwner, lockMember, lockTeam, myPlaces, refuseToLoseLastOwner, revokeOffersOf } from './store.ts'
 import {
   type EditMember,
   type FinePermissions,
@@ -16,7 +16,7 @@ import {
   type TeamMember,
   toMember,
 } from './team-member.ts'
-import { type Place, refuseUnlessOutranks } from './team-role.ts'
+import { isBelow, type Place, refuseUnlessOutranks } from './team-role.ts'
 
 /** Who works in a business, as far as whoever asks may see: of a store's team its own people alone. */
 export async function listTeam(ctx: Ctx, tenantId: string): Promise<{ items: TeamMember[] }> {
@@ -60,6 +60,8 @@ export async function editMember(
       .where('id', '=', memberId)
       .returning(memberColumns)
       .executeTakeFirstOrThrow()
+    // Else somebody could still bring in whom they may not any more, with a place above their own.
+    if (isBelow(role, before.role)) await revokeOffersOf(tx, tenantId, before.user_id)
     await audit(tx, {
       action: 'team.member_updated',
       entityType: 'team_member',

@@ -84,13 +84,7 @@ export async function endMembership(tx: Tx, tenantId: string, member: MemberRow)
     .where('tenant_id', '=', tenantId)
     .where('id', '=', member.id)
     .execute()
-  await tx.db
-    .updateTable('merchants.team_invites')
-    .set({ status: 'revoked' })
-    .where('tenant_id', '=', tenantId)
-    .where('created_by', '=', member.user_id)
-    .where('status', '=', 'pending')
-    .execute()
+  await revokeOffersOf(tx, tenantId, member.user_id)
   await tellMemberChanged(tx, member.user_id)
   await tx.publish(teamMemberLeft, {
     tenantId,
@@ -98,4 +92,15 @@ export async function endMembership(tx: Tx, tenantId: string, member: MemberRow)
     userId: member.user_id,
     storeId: member.store_id,
   })
+}
+
+/** Takes back the places that somebody offered while they stood where they could. */
+export async function revokeOffersOf(tx: Tx, tenantId: string, userId: string): Promise<void> {
+  await tx.db
+    .updateTable('merchants.team_invites')
+    .set({ status: 'revoked' })
+    .where('tenant_id', '=', tenantId)
+    .where('created_by', '=', userId)
+    .where('status', '=', 'pending')
+    .execute()
 }

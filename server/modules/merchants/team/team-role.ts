@@ -32,6 +32,8 @@ export function refuseUnlessOutranks(mine: readonly Place[], other: Place): void
   )
 }
 
+export const isBelow = (role: TeamRole, other: TeamRole): boolean => levels[role] > levels[other]
+
 /** The strongest role of somebody who holds several. */
 export const strongest = (roles: readonly TeamRole[]): TeamRole =>
   roles.reduce((best, role) => (levels[role] < levels[best] ? role : best), 'staff')

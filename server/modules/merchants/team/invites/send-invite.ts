@@ -3,9 +3,9 @@ import type { Ctx, Tx } from '../../../../kernel/context.ts'
 import { hitRateLimit } from '../../../../kernel/http/rate-limit.ts'
 import { newId } from '../../../../kernel/id.ts'
 import { myId } from '../../../../kernel/myself.ts'
-import { notFound, Refusal } from '../../../../kernel/refusal.ts'
+import { Refusal } from '../../../../kernel/refusal.ts'
 import { newToken, requireEmail, tokenHash } from '../../../identity/contract.ts'
-import { storeOf } from '../../stores/find-store.ts'
+import { readStore } from '../../stores/find-store.ts'
 import { refuseBeyondTier } from '../../tenants/tier.ts'
 import { lockTeam, myPlaces } from '../store.ts'
 import { refuseUnlessOutranks } from '../team-role.ts'
@@ -23,7 +23,7 @@ export async function sendInvite(ctx: Ctx, tenantId: string, given: SendInvite):
   return ctx.transaction(async (tx) => {
     await lockTeam(tx, tenantId)
     refuseUnlessOutranks(await myPlaces(tx, tenantId), place)
-    if (place.storeId !== null && !(await storeOf(tx, tenantId, place.storeId))) throw notFound('store')
+    if (place.storeId !== null) await readStore(tx, tenantId, place.storeId)
     await refuseOneTooMany(tx, tenantId)
     const id = newId()
     const row = await tx.db
