@@ -52,9 +52,10 @@ export async function listGenericProducts(ctx: Ctx, given: GenericQuery) {
     )
   }
   if (query) {
-    const text = query.trim().toLowerCase()
+    const pattern = `%${query.trim().replace(/[\\%_]/g, '\\$&')}%`
+    // Keywords are often of several words: whoever asks for chawal means basmati chawal too.
     found = found.where(
-      sql<boolean>`(name ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`} or searchable_keywords @> array[${text}]::text[])`,
+      sql<boolean>`(name ilike ${pattern} or array_to_string(searchable_keywords, E'\n') ilike ${pattern})`,
     )
   }
   if (after) found = found.where(sql<boolean>`(name, id) > (${after[0]}, ${after[1]}::uuid)`)
