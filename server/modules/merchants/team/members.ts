@@ -6,7 +6,15 @@ import { changedMeanwhile, forbidden, Refusal } from '../../../kernel/refusal.ts
 import { cardsOf } from '../../profiles/contract.ts'
 import { tellMemberChanged } from './changed.ts'
 import { grantsOf } from './grants.ts'
-import { endMembership, isOwner, lockMember, lockTeam, myPlaces, refuseToLoseLastOwner, revokeOffersOf } from './store.ts'
+import {
+  endMembership,
+  isOwner,
+  lockMember,
+  lockTeam,
+  myPlaces,
+  refuseToLoseLastOwner,
+  revokeOffersOf,
+} from './store.ts'
 import {
   type EditMember,
   type FinePermissions,

@@ -205,6 +205,23 @@ async function changingMembers(t: TestContext, node: TestNode): Promise<void> {
     )
     assert.equal((await accept(node, friend, token)).status, 409)
   })
+
+  await t.test('nor when they are given a lesser role', async () => {
+    const business = await aBusiness(node)
+    const { tenantId, owner } = business
+    const second = await aMember(node, { role: 'owner', tenantId })
+    const friend = await aPerson(node)
+    await invite(node, business, second, { email: friend.email, role: 'owner' })
+    const token = await tokenTo(node, friend)
+    const { items } = (await node.call('GET', `/tenants/${tenantId}/team`, { as: owner })).body
+    const { id } = items.find(({ userId }: { userId: string }) => userId === second.userId)
+    const lesser = await node.call('PATCH', `/tenants/${tenantId}/team/${id}`, {
+      as: owner,
+      body: { role: 'staff' },
+    })
+    assert.equal(lesser.body.role, 'staff')
+    assert.equal((await accept(node, friend, token)).status, 409)
+  })
 }
 
 async function finePermissions(t: TestContext, node: TestNode): Promise<void> {
