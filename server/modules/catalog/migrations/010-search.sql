@@ -111,6 +111,14 @@ create function catalog.item_of(p catalog.products) returns uuid language sql im
 $$;
 comment on function catalog.item_of is 'The same generic product, brand, variant and size in two stores is one thing';
 
+-- Remembers, until the transaction ends, that the job is wanted.
+create function catalog.want_indexing() returns void language plpgsql set search_path = catalog, pg_temp as $$
+begin
+  if current_setting('catalog.indexing', true) is distinct from 'asked' then
+    perform set_config('catalog.indexing', 'wanted', true);
+  end if;
+end $$;
+
 create function catalog.follow_listing() returns trigger language plpgsql security definer
   set search_path = catalog, pg_temp as $$
 declare
@@ -138,9 +146,11 @@ begin
   end if;
   if tg_op <> 'INSERT' and old.is_listed then
     insert into search_changes (kind, id) values ('item', item_of(old));
+    perform want_indexing();
   end if;
   if v_item is not null then
     insert into search_changes (kind, id) values ('item', v_item);
+    perform want_indexing();
   end if;
   return null;
 end $$;
@@ -153,6 +163,7 @@ create function catalog.follow_generic_product() returns trigger language plpgsq
   set search_path = catalog, pg_temp as $$
 begin
   insert into search_changes (kind, id) select 'item', i.id from search_items i where i.generic_product_id = new.id;
+  perform want_indexing();
   return null;
 end $$;
 create trigger follow_generic_product after update of name, searchable_keywords, category_id, subcategory_id
@@ -163,6 +174,7 @@ create function catalog.follow_brand() returns trigger language plpgsql security
 begin
   insert into search_changes (kind, id) values ('brand', new.id);
   insert into search_changes (kind, id) select 'item', i.id from search_items i where i.brand_id = new.id;
+  perform want_indexing();
   return null;
 end $$;
 create trigger follow_brand after insert or update of name, is_active on catalog.brands
@@ -171,6 +183,7 @@ create trigger follow_brand after insert or update of name, is_active on catalog
 create function catalog.follow_category() returns trigger language plpgsql security definer
   set search_path = catalog, pg_temp as $$
 begin
+  perform want_indexing();
   if tg_op = 'DELETE' then
     insert into search_changes (kind, id) values ('category', old.id);
     return null;
@@ -185,12 +198,13 @@ end $$;
 create trigger follow_category after insert or delete or update of name, parent_id, is_active on catalog.categories
   for each row execute function catalog.follow_category();
 
--- Asks for the job once a transaction. It runs as whoever wrote, for all of them may enqueue.
+-- Asks for the job, once a transaction. It runs as whoever wrote, for all of them may enqueue; what a function of
+-- the owner writes, the job finds within a minute.
 create function catalog.ask_for_indexing() returns trigger language plpgsql set search_path = catalog, pg_temp as $$
 begin
-  if current_setting('catalog.indexing_asked', true) is distinct from txid_current()::text
+  if current_setting('catalog.indexing', true) = 'wanted'
     and has_function_privilege('kernel.enqueue(text, json, timestamptz, text, int)', 'execute') then
-    perform set_config('catalog.indexing_asked', txid_current()::text, true);
+    perform set_config('catalog.indexing', 'asked', true);
     perform kernel.enqueue('catalog.index-search', '{}', null, null, 25);
   end if;
   return null;
@@ -416,7 +430,7 @@ begin
 end $$;
 
 revoke all on function catalog.cell_of, catalog.wholes_of, catalog.item_of, catalog.without_one, catalog.refill_search,
-  catalog.search_spellings, catalog.search_hits, catalog.search_named, catalog.follow_listing,
+  catalog.search_spellings, catalog.search_hits, catalog.search_named, catalog.want_indexing, catalog.follow_listing,
   catalog.follow_generic_product, catalog.follow_brand, catalog.follow_category from public;
 grant execute on function catalog.cell_of, catalog.search_spellings, catalog.search_hits,
   catalog.search_named to chowk_anonymous, chowk_guest, chowk_person, chowk_staff, chowk_platform, chowk_system;

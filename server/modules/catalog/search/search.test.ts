@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { newId } from '../../../kernel/id.ts'
 import { startTestNode, type TestNode } from '../../../testing/node.ts'
 import { aPerson, type Person } from '../../../testing/people.ts'
@@ -98,6 +99,23 @@ test('words', async (t) => {
     const suggested = await suggestionsOf(node, 'anna')
     assert.ok(suggested.includes('brand: Annadhaan') && suggested.includes('product: Sona Masoori Rice'))
     assert.equal((await suggestionsOf(node, 'ric'))[0], 'product: Sona Masoori Rice')
+  })
+
+  await t.test('are written anew by one job a transaction, and by none for a price or a stock', async () => {
+    const { id } = await sell('Barley')
+    const asked = (...changes: string[]) =>
+      node.as({ scope: 'system' }).transaction(async (tx) => {
+        for (const change of changes) {
+          await sql`update catalog.products set ${sql.raw(change)} where id = ${id}`.execute(tx.db)
+        }
+        const { rows } = await sql<{ said: string | null }>`
+          select nullif(current_setting('catalog.indexing', true), '') as said`.execute(tx.db)
+        return rows[0]?.said
+      })
+    assert.equal(await asked('selling_price_minor = 9000', `status = 'out_of_stock', in_stock = false`), null)
+    assert.equal(await asked(`product_name = 'Pot Barley'`, `product_name = 'Pearl Barley'`), 'asked')
+    await node.settled()
+    assert.deepEqual(namesOf(await ask(node, { query: 'pearl' })), ['Pearl Barley'])
   })
 
   await t.test('follow what is renamed', async () => {
