@@ -1,10 +1,11 @@
 import type { Ctx, Tx } from '../../kernel/context.ts'
 import { queries } from '../../kernel/database/queries.ts'
 import { newId } from '../../kernel/id.ts'
-import { addressColumns, placeOf, writtenAddress } from './addresses/written-address.ts'
+import { addressColumns, writtenAddress } from './addresses/written-address.ts'
 import { type DemoPerson, type Neighbourhood, neighbourhoods, people } from './demo-people.ts'
 import { portrait } from './demo-portrait.ts'
 import { ensurePerson } from './person/ensure-person.ts'
+import { locate } from './place.ts'
 import { verhoeffDigit } from './profile/national-id.ts'
 import { nationalIdPurpose, phonePurpose } from './profile/profile.ts'
 import { walletAddressPurpose, walletIdentity } from './wallet-links/wallet-link.ts'
@@ -116,7 +117,7 @@ async function addDemoAddress(
 ): Promise<void> {
   const recipientName = [person.firstName, person.lastName].filter(Boolean).join(' ')
   const written = writtenAddress({ ...place, addressType, recipientName })
-  const coordinates = await ctx.services.geocoder.locate(placeOf(written))
+  const coordinates = await locate(ctx, written, {})
   const id = newId()
   const columns = addressColumns(id, written, coordinates, ctx.services.keys)
   const isDefault = addressType === 'home'

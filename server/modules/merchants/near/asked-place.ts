@@ -5,8 +5,7 @@ import { queries } from '../../../kernel/database/queries.ts'
 import { Id, line } from '../../../kernel/http/schemas.ts'
 import type { Coordinates } from '../../../kernel/ports/geocoding.ts'
 import { invalidField, Refusal } from '../../../kernel/refusal.ts'
-import { placeOfAddress } from '../../profiles/contract.ts'
-import { Latitude, Longitude } from '../stores/store.ts'
+import { Latitude, Longitude, placeOfAddress } from '../../profiles/contract.ts'
 
 /** Exactly one of: both coordinates, a PIN code, a landmark (with its city after a comma), a saved address. */
 export const placeQuery = {

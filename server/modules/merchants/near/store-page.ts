@@ -4,11 +4,11 @@ import { queries } from '../../../kernel/database/queries.ts'
 import { nullable, Timestamp } from '../../../kernel/http/schemas.ts'
 import { isOpenAt, nextChangeAfter } from '../hours/opening-hours.ts'
 import { findListed } from '../stores/find-store.ts'
-import { toStore } from '../stores/row.ts'
-import { shownOfStore } from '../stores/store.ts'
+import { toShownStore } from '../stores/row.ts'
+import { ShownStore } from '../stores/store.ts'
 
 export const StorePage = Type.Object({
-  ...shownOfStore,
+  ...ShownStore.properties,
   /** The business behind the store. */
   sellerName: Type.String(),
   openNow: Type.Boolean(),
@@ -22,15 +22,7 @@ export async function showStorePage(ctx: Ctx, storeCode: string): Promise<StoreP
   const seller = await ctx.readFirst(
     queries.selectFrom('merchants.v_sellers').select('business_name').where('tenant_id', '=', row.tenant_id),
   )
-  const {
-    status: _,
-    verified: __,
-    isListed: ___,
-    totalOrders: ____,
-    createdAt: _____,
-    version: ______,
-    ...shown
-  } = toStore(row)
+  const shown = toShownStore(row)
   return {
     ...shown,
     sellerName: seller?.business_name ?? shown.name,

@@ -3,13 +3,14 @@ import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
 import type { Coordinates } from '../../../kernel/ports/geocoding.ts'
 import { invalidField, notFound, Refusal } from '../../../kernel/refusal.ts'
+import { locate } from '../../profiles/contract.ts'
 import { storeCreated, storeStatusChanged } from '../events.ts'
 import { refuseUnlessWholeBusiness } from '../team/whole-business.ts'
 import { refuseBeyondTier } from '../tenants/tier.ts'
 import { type StoreRow, storeColumns, toStore } from './row.ts'
 import type { AddStore, Store } from './store.ts'
 import { codeFrom, isReserved, withTail } from './store-code.ts'
-import { columnsOf, pinOf, placeOf, type WrittenStore, writtenStore } from './written-store.ts'
+import { columnsOf, type WrittenStore, writtenStore } from './written-store.ts'
 
 const codeTries = 4
 
@@ -18,7 +19,7 @@ export async function addStore(ctx: Ctx, tenantId: string, given: AddStore): Pro
   refuseUnlessWholeBusiness(ctx)
   const written = writtenStore(given, ctx.services.keys)
   // Before the transaction: whoever looks places up may be far away.
-  const coordinates = pinOf(given) ?? (await ctx.services.geocoder.locate(placeOf(written)))
+  const coordinates = await locate(ctx, written, given)
   return ctx.transaction(async (tx) => {
     await refuseOneTooMany(tx, tenantId)
     const row = await insertStore(tx, tenantId, written, coordinates, given.code)

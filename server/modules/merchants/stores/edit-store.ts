@@ -1,13 +1,13 @@
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
-import type { Coordinates } from '../../../kernel/ports/geocoding.ts'
 import { changedMeanwhile, Refusal } from '../../../kernel/refusal.ts'
+import { locateAgain } from '../../profiles/contract.ts'
 import { type StoreFacet, storeStatusChanged, storeUpdated } from '../events.ts'
 import { codeTaken, refuseReserved } from './add-store.ts'
 import { findStore, lockStore } from './find-store.ts'
 import { storeColumns, toStore } from './row.ts'
 import type { EditStore, Store } from './store.ts'
-import { columnsOf, editedStore, isSamePlace, pinOf, placeOf } from './written-store.ts'
+import { columnsOf, editedStore } from './written-store.ts'
 
 const maxTries = 3
 
@@ -24,8 +24,9 @@ export async function editStore(
     const before = toStore(await findStore(ctx, tenantId, storeId))
     if (expectedVersion !== null && expectedVersion !== before.version) throw changedMeanwhile()
     refuseUnlessOpenable(before, edits)
+    const written = editedStore(before, edits, ctx.services.keys)
     const columns = {
-      ...columnsOf(editedStore(before, edits, ctx.services.keys), await coordinatesFor(ctx, before, edits)),
+      ...columnsOf(written, await locateAgain(ctx, written, edits, before)),
       ...(edits.code !== undefined && { store_code: edits.code }),
       ...(edits.status !== undefined && { status: edits.status }),
     }
@@ -45,16 +46,6 @@ function refuseUnlessOpenable(store: Store, { status }: EditStore): void {
     'This store opens when its business is approved. Hand in its papers, or ask support.',
     { facts: { status: store.status } },
   )
-}
-
-async function coordinatesFor(ctx: Ctx, before: Store, edits: EditStore): Promise<Coordinates | null> {
-  const pin = pinOf(edits)
-  if (pin) return pin
-  const written = editedStore(before, edits, ctx.services.keys)
-  const { latitude, longitude } = before
-  const keeps = pin === undefined && isSamePlace(written, before)
-  if (keeps && latitude !== null && longitude !== null) return { latitude, longitude }
-  return ctx.services.geocoder.locate(placeOf(written))
 }
 
 type Columns = ReturnType<typeof columnsOf> & { store_code?: string; status?: 'active' | 'inactive' }
@@ -100,7 +91,7 @@ const facets: Readonly<Record<Exclude<StoreFacet, 'picture'>, readonly (keyof St
 }
 
 /** What of a store changed, by what listeners care about. */
-export const changedFacets = (before: Store, after: Store): StoreFacet[] =>
+const changedFacets = (before: Store, after: Store): StoreFacet[] =>
   (Object.keys(facets) as (keyof typeof facets)[]).filter((facet) =>
     facets[facet].some((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key])),
   )

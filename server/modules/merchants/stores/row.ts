@@ -1,5 +1,6 @@
+import { type PlaceRow, toPlace } from '../../profiles/contract.ts'
 import type { BusinessHours, Holidays } from '../hours/opening-hours.ts'
-import type { Store } from './store.ts'
+import type { ShownStore, Store } from './store.ts'
 
 export const storeColumns = [
   'tenant_id',
@@ -44,7 +45,7 @@ export const storeColumns = [
   'version',
 ] as const
 
-export interface StoreRow {
+export interface StoreRow extends PlaceRow {
   tenant_id: string
   id: string
   store_code: string
@@ -53,16 +54,7 @@ export interface StoreRow {
   email: string | null
   phone: string | null
   whatsapp_number: string | null
-  address_line1: string
-  address_line2: string | null
-  landmark: string | null
-  city: string
-  state: string
-  pincode: string
-  country: string
   address: string | null
-  latitude: number | null
-  longitude: number | null
   gstin: string | null
   store_type: Store['type']
   business_hours: unknown
@@ -93,7 +85,8 @@ export const pictureVersion = (file: string): string => file.slice('stores/'.len
 export const pictureUrl = ({ id, picture_file }: Pick<StoreRow, 'id' | 'picture_file'>): string | null =>
   picture_file === null ? null : `/api/stores/${id}/picture?v=${pictureVersion(picture_file)}`
 
-export const toStore = (row: StoreRow): Store => ({
+/** What a store tells everybody. */
+export const toShownStore = (row: StoreRow): ShownStore => ({
   id: row.id,
   tenantId: row.tenant_id,
   code: row.store_code,
@@ -103,7 +96,8 @@ export const toStore = (row: StoreRow): Store => ({
   email: row.email,
   phone: row.phone,
   whatsappNumber: row.whatsapp_number,
-  ...placeShown(row),
+  ...toPlace(row),
+  address: row.address ?? '',
   gstin: row.gstin,
   businessHours: row.business_hours as BusinessHours,
   holidays: row.holidays as Holidays,
@@ -119,23 +113,14 @@ export const toStore = (row: StoreRow): Store => ({
   about: row.about,
   languages: row.languages,
   pictureUrl: pictureUrl(row),
+})
+
+export const toStore = (row: StoreRow): Store => ({
+  ...toShownStore(row),
   status: row.status,
   verified: row.verified,
   isListed: row.is_listed,
   totalOrders: row.total_orders,
   createdAt: row.created_at.toISOString(),
   version: row.version,
-})
-
-const placeShown = (row: StoreRow) => ({
-  line1: row.address_line1,
-  line2: row.address_line2,
-  landmark: row.landmark,
-  city: row.city,
-  state: row.state,
-  pincode: row.pincode,
-  country: row.country,
-  latitude: row.latitude,
-  longitude: row.longitude,
-  address: row.address ?? '',
 })

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { closed, Id, line, nullable, oneOf, Timestamp } from '../../../kernel/http/schemas.ts'
-import { Country } from '../../profiles/contract.ts'
+import { optionalOfPlace, requiredOfPlace, shownPlace } from '../../profiles/contract.ts'
 import { BusinessHours, Holidays } from '../hours/opening-hours.ts'
 import { LongText, Phone } from '../onboarding/seller-profile.ts'
 import { TimeZone } from '../tenants/tenant.ts'
@@ -27,24 +27,10 @@ export const StoreType = oneOf(storeTypes)
 export const storeStatuses = ['active', 'inactive', 'suspended', 'pending_verification'] as const
 export const StoreCode = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', minLength: 3, maxLength: 60 })
 
-export const Latitude = Type.Number({ minimum: -90, maximum: 90 })
-export const Longitude = Type.Number({ minimum: -180, maximum: 180 })
 const Languages = Type.Array(Type.String({ pattern: '^[a-z]{2,3}$' }), { maxItems: 20, uniqueItems: true })
 
-const place = {
-  line1: Type.String(),
-  line2: nullable(Type.String()),
-  landmark: nullable(Type.String()),
-  city: Type.String(),
-  state: Type.String(),
-  pincode: Type.String(),
-  country: Country,
-  latitude: nullable(Latitude),
-  longitude: nullable(Longitude),
-}
-
 /** What a store tells everybody. */
-export const shownOfStore = {
+export const ShownStore = Type.Object({
   id: Id,
   tenantId: Id,
   code: StoreCode,
@@ -54,7 +40,7 @@ export const shownOfStore = {
   email: nullable(Type.String()),
   phone: nullable(Type.String()),
   whatsappNumber: nullable(Type.String()),
-  ...place,
+  ...shownPlace,
   address: Type.String(),
   gstin: nullable(Type.String()),
   businessHours: BusinessHours,
@@ -71,11 +57,12 @@ export const shownOfStore = {
   about: nullable(Type.String()),
   languages: Type.Array(Type.String()),
   pictureUrl: nullable(Type.String()),
-}
+})
+export type ShownStore = Static<typeof ShownStore>
 
 /** A store as its own people see it. */
 export const Store = Type.Object({
-  ...shownOfStore,
+  ...ShownStore.properties,
   status: oneOf(storeStatuses),
   verified: Type.Boolean(),
   isListed: Type.Boolean(),
@@ -88,10 +75,7 @@ export type Store = Static<typeof Store>
 const required = {
   name: line(120),
   type: StoreType,
-  line1: line(200),
-  city: line(100),
-  state: line(100),
-  pincode: Type.String({ minLength: 2, maxLength: 12 }),
+  ...requiredOfPlace,
 }
 const optional = Type.Partial(
   Type.Object({
@@ -99,11 +83,7 @@ const optional = Type.Partial(
     email: nullable(Type.String({ minLength: 3, maxLength: 254 })),
     phone: nullable(Phone),
     whatsappNumber: nullable(Phone),
-    line2: nullable(line(200)),
-    landmark: nullable(line(200)),
-    country: Country,
-    latitude: nullable(Latitude),
-    longitude: nullable(Longitude),
+    ...optionalOfPlace,
     gstin: nullable(Type.String({ minLength: 1, maxLength: 20 })),
     businessHours: BusinessHours,
     holidays: Holidays,

@@ -1,8 +1,7 @@
-import type { Coordinates, Place } from '../../../kernel/ports/geocoding.ts'
-import { invalidField } from '../../../kernel/refusal.ts'
+import type { Coordinates } from '../../../kernel/ports/geocoding.ts'
 import type { Keys } from '../../../kernel/secrets/keys.ts'
 import { requireEmail } from '../../identity/contract.ts'
-import { checkCountry, checkedPhone, checkedPostalCode, tidy, tidyOrNull } from '../../profiles/contract.ts'
+import { checkedPhone, placeColumns, tidy, tidyOrNull, writtenPlace } from '../../profiles/contract.ts'
 import { checkHolidays, checkHours } from '../hours/opening-hours.ts'
 import { checkedGstin } from '../onboarding/gstin.ts'
 import { checkTimeZone } from '../tenants/tenant.ts'
@@ -12,14 +11,13 @@ import type { AddStore, EditStore, Store } from './store.ts'
 export type WrittenStore = Required<Omit<AddStore, 'code' | 'latitude' | 'longitude'>>
 
 export function writtenStore(given: AddStore, keys: Keys): WrittenStore {
-  const country = given.country ?? 'IN'
+  const place = writtenPlace(given)
   const { businessHours = {}, holidays = [], timeZone = 'Asia/Kolkata' } = given
-  checkCountry(country, '/country')
   checkHours(businessHours, '/businessHours')
   checkHolidays(holidays, '/holidays')
   checkTimeZone(timeZone, '/timeZone')
   const phone = (number: string | null | undefined, path: string) =>
-    number ? checkedPhone(number, country, path) : null
+    number ? checkedPhone(number, place.country, path) : null
   return {
     name: tidy(given.name),
     type: given.type,
@@ -27,13 +25,7 @@ export function writtenStore(given: AddStore, keys: Keys): WrittenStore {
     email: given.email ? requireEmail(keys, given.email).address : null,
     phone: phone(given.phone, '/phone'),
     whatsappNumber: phone(given.whatsappNumber, '/whatsappNumber'),
-    line1: tidy(given.line1),
-    line2: tidyOrNull(given.line2),
-    landmark: tidyOrNull(given.landmark),
-    city: tidy(given.city),
-    state: tidy(given.state),
-    pincode: checkedPostalCode(given.pincode, country, '/pincode'),
-    country,
+    ...place,
     gstin: given.gstin ? checkedGstin(given.gstin, '/gstin') : null,
     businessHours,
     holidays,
@@ -49,27 +41,8 @@ export function writtenStore(given: AddStore, keys: Keys): WrittenStore {
 }
 
 /** The store as it will read after the edits. */
-export function editedStore(store: Store, edits: EditStore, keys: Keys): WrittenStore {
-  const { code: _, latitude: __, longitude: ___, status: ____, ...given } = edits
-  return writtenStore({ ...store, ...given }, keys)
-}
-
-/** The pin that somebody set; null when they asked to have it looked up, undefined when they said nothing. */
-export function pinOf({ latitude, longitude }: EditStore): Coordinates | null | undefined {
-  if (latitude === undefined && longitude === undefined) return undefined
-  if (latitude === null && longitude === null) return null
-  if (typeof latitude === 'number' && typeof longitude === 'number') return { latitude, longitude }
-  throw invalidField('/latitude', 'coordinates_incomplete', 'Give both latitude and longitude, or neither.')
-}
-
-export function placeOf({ pincode, landmark, line1, city, state, country }: WrittenStore): Place {
-  return { pincode, landmark, line1, city, state, country }
-}
-
-export const isSamePlace = (written: WrittenStore, store: Store): boolean =>
-  (['pincode', 'landmark', 'line1', 'city', 'state', 'country'] as const).every(
-    (part) => written[part] === store[part],
-  )
+export const editedStore = (store: Store, edits: EditStore, keys: Keys): WrittenStore =>
+  writtenStore({ ...store, ...edits }, keys)
 
 export const columnsOf = (written: WrittenStore, coordinates: Coordinates | null) => ({
   store_name: written.name,
@@ -78,15 +51,7 @@ export const columnsOf = (written: WrittenStore, coordinates: Coordinates | null
   email: written.email,
   phone: written.phone,
   whatsapp_number: written.whatsappNumber,
-  address_line1: written.line1,
-  address_line2: written.line2,
-  landmark: written.landmark,
-  city: written.city,
-  state: written.state,
-  pincode: written.pincode,
-  country: written.country,
-  latitude: coordinates?.latitude ?? null,
-  longitude: coordinates?.longitude ?? null,
+  ...placeColumns(written, coordinates),
   gstin: written.gstin,
   business_hours: JSON.stringify(written.businessHours),
   holidays: JSON.stringify(written.holidays),

@@ -3,17 +3,18 @@ import { newId } from '../../../kernel/id.ts'
 import { myId } from '../../../kernel/myself.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { lockCustomer } from '../person/lock-customer.ts'
+import { locate } from '../place.ts'
 import { type AddAddress, type Address, maxAddresses, toAddress } from './address.ts'
 import { addressColumnNames, dropDefault } from './store.ts'
-import { addressColumns, pinOf, placeOf, writtenAddress } from './written-address.ts'
+import { addressColumns, writtenAddress } from './written-address.ts'
 
 /** Adds an address with its coordinates. The first one becomes the default by itself. */
 export async function addAddress(ctx: Ctx, given: AddAddress): Promise<Address> {
-  const { keys, geocoder } = ctx.services
+  const { keys } = ctx.services
   const userId = myId(ctx)
   const written = writtenAddress(given)
   // Before the transaction: whoever looks places up may be far away.
-  const coordinates = pinOf(given) ?? (await geocoder.locate(placeOf(written)))
+  const coordinates = await locate(ctx, written, given)
   return ctx.transaction(async (tx) => {
     await lockCustomer(tx, userId)
     const count = await countAddresses(tx, userId)

@@ -1,29 +1,19 @@
 import { type Static, Type } from 'typebox'
 import { closed, Id, line, nullable, oneOf } from '../../../kernel/http/schemas.ts'
 import type { Keys } from '../../../kernel/secrets/keys.ts'
-import { Country } from '../country.ts'
+import { optionalOfPlace, type PlaceRow, requiredOfPlace, shownPlace, toPlace } from '../place.ts'
 
 export const addressPhonePurpose = 'profiles.addresses.phone'
 export const maxAddresses = 50
 
 const AddressType = oneOf(['home', 'work', 'other'])
-const Latitude = Type.Number({ minimum: -90, maximum: 90 })
-const Longitude = Type.Number({ minimum: -180, maximum: 180 })
 
 export const Address = Type.Object({
   id: Id,
   addressType: AddressType,
   recipientName: Type.String(),
   phone: nullable(Type.String()),
-  line1: Type.String(),
-  line2: nullable(Type.String()),
-  landmark: nullable(Type.String()),
-  city: Type.String(),
-  state: Type.String(),
-  pincode: Type.String(),
-  country: Country,
-  latitude: nullable(Latitude),
-  longitude: nullable(Longitude),
+  ...shownPlace,
   isDefault: Type.Boolean(),
   version: Type.Integer(),
 })
@@ -32,19 +22,12 @@ export type Address = Static<typeof Address>
 const required = {
   addressType: AddressType,
   recipientName: line(120),
-  line1: line(200),
-  city: line(100),
-  state: line(100),
-  pincode: Type.String({ minLength: 2, maxLength: 12 }),
+  ...requiredOfPlace,
 }
 const optional = Type.Partial(
   Type.Object({
     phone: nullable(Type.String({ minLength: 1, maxLength: 40 })),
-    line2: nullable(line(200)),
-    landmark: nullable(line(200)),
-    country: Country,
-    latitude: nullable(Latitude),
-    longitude: nullable(Longitude),
+    ...optionalOfPlace,
     isDefault: Type.Boolean(),
   }),
 ).properties
@@ -56,20 +39,11 @@ export type AddAddress = Static<typeof AddAddress>
 export const EditAddress = Type.Partial(Type.Object({ ...required, ...optional }), closed)
 export type EditAddress = Static<typeof EditAddress>
 
-export interface AddressRow {
+export interface AddressRow extends PlaceRow {
   id: string
   address_type: Address['addressType']
   recipient_name: string
   phone: string | null
-  address_line1: string
-  address_line2: string | null
-  landmark: string | null
-  city: string
-  state: string
-  pincode: string
-  country: string
-  latitude: number | null
-  longitude: number | null
   is_default: boolean
   version: number
 }
@@ -79,15 +53,7 @@ export const toAddress = (row: AddressRow, keys: Keys): Address => ({
   addressType: row.address_type,
   recipientName: row.recipient_name,
   phone: row.phone === null ? null : keys.open(row.phone, addressPhonePurpose, row.id),
-  line1: row.address_line1,
-  line2: row.address_line2,
-  landmark: row.landmark,
-  city: row.city,
-  state: row.state,
-  pincode: row.pincode,
-  country: row.country,
-  latitude: row.latitude,
-  longitude: row.longitude,
+  ...toPlace(row),
   isDefault: row.is_default,
   version: row.version,
 })

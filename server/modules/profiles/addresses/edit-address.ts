@@ -3,16 +3,10 @@ import { myId } from '../../../kernel/myself.ts'
 import type { Coordinates } from '../../../kernel/ports/geocoding.ts'
 import { changedMeanwhile, invalidField, notFound } from '../../../kernel/refusal.ts'
 import { lockCustomer } from '../person/lock-customer.ts'
+import { locateAgain } from '../place.ts'
 import { type Address, type EditAddress, toAddress } from './address.ts'
 import { addressColumnNames, dropDefault, findAddress } from './store.ts'
-import {
-  addressColumns,
-  editedAddress,
-  isSamePlace,
-  pinOf,
-  placeOf,
-  type WrittenAddress,
-} from './written-address.ts'
+import { addressColumns, editedAddress, type WrittenAddress } from './written-address.ts'
 
 const maxTries = 3
 
@@ -30,7 +24,7 @@ export async function editAddress(
       throw invalidField('/isDefault', 'needs_a_default', 'Make another address the default one instead.')
     }
     const written = editedAddress(before, edits)
-    const coordinates = await coordinatesFor(ctx, before, written, edits)
+    const coordinates = await locateAgain(ctx, written, edits, before)
     const after = await ctx.transaction((tx) =>
       write(tx, before, written, coordinates, edits.isDefault === true),
     )
@@ -38,20 +32,6 @@ export async function editAddress(
     // Somebody changed it while its place was looked up.
     if (expectedVersion !== null || tried === maxTries) throw changedMeanwhile()
   }
-}
-
-async function coordinatesFor(
-  ctx: Ctx,
-  before: Address,
-  written: WrittenAddress,
-  edits: EditAddress,
-): Promise<Coordinates | null> {
-  const pin = pinOf(edits)
-  if (pin) return pin
-  const { latitude, longitude } = before
-  const keeps = pin === undefined && isSamePlace(written, before)
-  if (keeps && latitude !== null && longitude !== null) return { latitude, longitude }
-  return ctx.services.geocoder.locate(placeOf(written))
 }
 
 /** Null when the address is not the one that was read before. */

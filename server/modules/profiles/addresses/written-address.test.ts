@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { isSamePlace } from '../place.ts'
 import type { AddAddress, Address } from './address.ts'
-import { editedAddress, isSamePlace, pinOf, writtenAddress } from './written-address.ts'
+import { editedAddress, writtenAddress } from './written-address.ts'
 
 const given: AddAddress = {
   addressType: 'home',
@@ -65,14 +66,5 @@ test('edits touch what they name; only a new place is looked up again', () => {
   assert.ok(isSamePlace(renamed, stored))
   for (const edits of [{ pincode: '560034' }, { landmark: 'Park' }, { line1: '15' }, { city: 'Mysuru' }]) {
     assert.ok(!isSamePlace(editedAddress(stored, edits), stored))
-  }
-})
-
-test('a pin has both coordinates, is asked to be forgotten, or is not spoken of', () => {
-  assert.deepEqual(pinOf({ latitude: 1, longitude: 2 }), { latitude: 1, longitude: 2 })
-  assert.equal(pinOf({ latitude: null, longitude: null }), null)
-  assert.equal(pinOf({}), undefined)
-  for (const half of [{ latitude: 1 }, { longitude: 2, latitude: null }]) {
-    assert.throws(() => pinOf(half), /both/)
   }
 })
