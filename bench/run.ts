@@ -7,6 +7,7 @@ import { health } from './health.ts'
 import { type Installation, openInstallation } from './installation.ts'
 import { type Load, startLoad } from './load.ts'
 import { memory } from './memory.ts'
+import { nearby } from './nearby.ts'
 import { profileRead } from './profile-read.ts'
 import { profileUpdate } from './profile-update.ts'
 import { stockReserve } from './reserve.ts'
@@ -24,6 +25,7 @@ const benches: readonly Bench[] = [
   startTime,
   memory,
   catalogue,
+  nearby,
   search,
 ]
 

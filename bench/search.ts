@@ -1,12 +1,11 @@
 import type { Ctx } from '../server/kernel/context.ts'
 import { createContexts } from '../server/kernel/database/contexts.ts'
-import { migrate } from '../server/kernel/database/migrate.ts'
 import { createPool } from '../server/kernel/database/pool.ts'
 import { createPublisher } from '../server/kernel/events/publisher.ts'
 import { createLogger } from '../server/kernel/log/log.ts'
 import type { Services } from '../server/kernel/services.ts'
 import { modules } from '../server/modules.ts'
-import { administer, type Installation } from './installation.ts'
+import { besides, type Installation } from './installation.ts'
 import { requestOf } from './load.ts'
 import type { Bench, Place, Result } from './result.ts'
 import { cityAt, fillSearchMarket, questions, storeAt } from './search-market.ts'
@@ -31,41 +30,38 @@ async function run(place: Place): Promise<Result[]> {
   return results
 }
 
-/** In a database of its own, so that a million products slow nothing else down. */
-async function measureAmong(
-  products: number,
-  { installation, load, note, options }: Place,
-): Promise<Result[]> {
-  const here = await installation()
-  const name = `search_${products}`
-  await administer(here.ownerUrl, `create database ${name}`)
-  const urls = { ownerUrl: inDatabase(here.ownerUrl, name), serverUrl: inDatabase(here.serverUrl, name) }
-  await migrate({ databaseUrl: urls.ownerUrl, modules })
-  await asSystem(here, urls.serverUrl, (system) => fillSearchMarket(urls.ownerUrl, products, system))
-  if (options.plans) await tellPlans(here, urls.ownerUrl, products, note)
-  const node = await here.serve({ DATABASE_URL: urls.ownerUrl, DATABASE_SERVER_URL: urls.serverUrl })
-  try {
-    const results: Result[] = []
-    for (const [way, pathOf] of Object.entries(ways(products))) {
-      const target = {
-        port: node.port,
-        connections: Array.from({ length: connections }, (_, connection) =>
-          questions.map((question, index) =>
-            requestOf('GET', `/api/${pathOf(encodeURIComponent(question), index + connection * 11)}`),
-          ),
-        ),
-      }
-      await load().press(target, { requests: questions.length * 4 })
-      const { p50Ms, p99Ms, count } = await load().press(target, { seconds })
-      const among = `${way} among ${products.toLocaleString('en')}`
-      note(`${among}: ${count} answers, half of them within ${p50Ms.toFixed(1)} ms`)
-      results.push({ name: `${among}, p99`, value: p99Ms, unit: 'ms', limit: null, ratio: null, target: 50 })
+async function measureAmong(products: number, place: Place): Promise<Result[]> {
+  const here = await place.installation()
+  return besides(here, `search_${products}`, async ({ ownerUrl, serverUrl }, serve) => {
+    await asSystem(here, serverUrl, (system) => fillSearchMarket(ownerUrl, products, system))
+    if (place.options.plans) await tellPlans(here, ownerUrl, products, place.note)
+    const node = await serve()
+    try {
+      return await askEveryWay(node.port, products, place)
+    } finally {
+      await node.stop()
     }
-    return results
-  } finally {
-    await node.stop()
-    await administer(here.ownerUrl, `drop database ${name} with (force)`)
+  })
+}
+
+async function askEveryWay(port: number, products: number, { load, note }: Place): Promise<Result[]> {
+  const results: Result[] = []
+  for (const [way, pathOf] of Object.entries(ways(products))) {
+    const target = {
+      port,
+      connections: Array.from({ length: connections }, (_, connection) =>
+        questions.map((question, index) =>
+          requestOf('GET', `/api/${pathOf(encodeURIComponent(question), index + connection * 11)}`),
+        ),
+      ),
+    }
+    await load().press(target, { requests: questions.length * 4 })
+    const { p50Ms, p99Ms, count } = await load().press(target, { seconds })
+    const among = `${way} among ${products.toLocaleString('en')}`
+    note(`${among}: ${count} answers, half of them within ${p50Ms.toFixed(1)} ms`)
+    results.push({ name: `${among}, p99`, value: p99Ms, unit: 'ms', limit: null, ratio: null, target: 50 })
   }
+  return results
 }
 
 const ways = (products: number): Record<string, (question: string, index: number) => string> => ({
@@ -78,12 +74,6 @@ const ways = (products: number): Record<string, (question: string, index: number
   'cheapest in stock': (question) => `search?query=${question}&inStock=true&sort=price&facets=true`,
   suggestions: (question) => `search/suggestions?query=${question}`,
 })
-
-function inDatabase(url: string, name: string): string {
-  const address = new URL(url)
-  address.pathname = `/${name}`
-  return address.href
-}
 
 async function asSystem(
   { config, keys }: Installation,

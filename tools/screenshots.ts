@@ -15,19 +15,15 @@ interface Picture extends PageOptions {
   path: string
 }
 
-/** Takes the README's pictures anew, of the built web app on a node of its own with the demo's people. */
+/** Takes the README's pictures anew, of the built web app on a node of its own with the demo's people and shops. */
 async function takeScreenshots(): Promise<void> {
   const node = await startTestNode()
   try {
     await fillNode(node)
-    const [admin, neighbour] = [
-      await demoClient(node, 'Meera Iyer'),
-      await demoClient(node, 'Gurpreet Singh'),
-    ]
-    await liveALittle(node, admin)
+    const shopkeeper = await demoClient(node, 'Lakshmi Nair')
     const browser = await openBrowser(node)
     try {
-      for (const picture of picturesOf(admin, neighbour)) await take(browser, node, picture)
+      for (const picture of await picturesOf(node, shopkeeper)) await take(browser, node, picture)
     } finally {
       await browser.close()
     }
@@ -36,22 +32,22 @@ async function takeScreenshots(): Promise<void> {
   }
 }
 
-const picturesOf = (admin: Client, neighbour: Client): Picture[] => [
-  { name: 'home-desktop', path: '/' },
-  { name: 'account-phone', path: '/account/privacy', device: 'phone', as: neighbour },
-  { name: 'login-phone-dark-hi', path: '/log-in', device: 'phone', scheme: 'dark', language: 'hi' },
-  { name: 'admin-users-desktop', path: '/admin/users', as: admin },
-]
-
-/** A list in which everybody is the same shows little of what it can show. */
-async function liveALittle(node: TestNode, admin: Client): Promise<void> {
-  for (const name of ['Asha Verma', 'Lakshmi Nair', 'Farhan Qureshi']) await demoClient(node, name)
-  const invitation = { email: 'sunita@chowk.example', displayName: 'Sunita Rao', roleIds: ['ROLE_SUPPORT'] }
-  await node.call('POST', '/admin/users', { as: admin, body: invitation })
-  const { body } = await node.call('GET', '/admin/users?query=Dev', { as: admin })
-  const status = { status: 'suspended', reason: 'Sold what was not his' }
-  await node.call('PUT', `/admin/users/${body.items[0].id}/status`, { as: admin, body: status })
-  await node.settled()
+async function picturesOf(node: TestNode, shopkeeper: Client): Promise<Picture[]> {
+  const { body: found } = await node.call('GET', '/search?query=basmati%20chawal%205kg')
+  const { body: memberships } = await node.call('GET', '/me/memberships', { as: shopkeeper })
+  const business = memberships.items.find(({ role }: { role: string }) => role === 'owner').tenantId
+  return [
+    { name: 'shop-desktop', path: '/' },
+    { name: 'product-phone', path: `/p/${found.items[0].product.id}`, device: 'phone' },
+    {
+      name: 'search-phone-dark-hi',
+      path: `/search?q=${encodeURIComponent('चावल')}`,
+      device: 'phone',
+      scheme: 'dark',
+      language: 'hi',
+    },
+    { name: 'sell-products-desktop', path: `/sell/${business}/products`, as: shopkeeper },
+  ]
 }
 
 async function take(browser: Browser, node: TestNode, { name, path, ...options }: Picture): Promise<void> {
