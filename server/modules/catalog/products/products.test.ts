@@ -216,6 +216,16 @@ test('a store and its products', async (t) => {
     )
   })
 
+  await t.test('exports no formula that a spreadsheet would run', async () => {
+    const market = await aShop(node)
+    for (const start of ['=', '+', '@', '＝'])
+      await aProduct(node, market, { productName: `${start}SUM(1)`, categoryId })
+    const csv = await node.call('GET', `${market.path}/stores/${market.storeId}/products/export`, {
+      as: market.owner,
+    })
+    assert.equal(csv.body.toString().match(/,'.SUM\(1\),/gu)?.length, 4)
+  })
+
   await t.test('is told by its stock when a product runs out', async () => {
     const product = await aProduct(node, shop, { categoryId })
     const buyer = await aPerson(node)
