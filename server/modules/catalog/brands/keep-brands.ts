@@ -6,7 +6,7 @@ import { queries } from '../../../kernel/database/queries.ts'
 import { decodeCursor, invalidCursor, pageOf } from '../../../kernel/http/cursor.ts'
 import { pageQuery } from '../../../kernel/http/schemas.ts'
 import { newId } from '../../../kernel/id.ts'
-import { changedMeanwhile, notFound } from '../../../kernel/refusal.ts'
+import { notFound, refuseIfChanged } from '../../../kernel/refusal.ts'
 import { refusingConflicts } from '../database-refusal.ts'
 import { type AddBrand, type Brand, brandColumns, type EditBrand, toBrand, writtenBrand } from './brand.ts'
 
@@ -16,12 +16,12 @@ export const BrandQuery = Type.Object({
 })
 type BrandQuery = Static<typeof BrandQuery>
 
-/** By name; buyers see the active ones. */
+/** By name; buyers see the active ones. What a store typed is none before it was verified or is on sale. */
 export async function listBrands(ctx: Ctx, { query, cursor, limit }: BrandQuery) {
   const after = decodeCursor(cursor, 1)?.[0]
   if (after !== undefined && (typeof after !== 'string' || after.includes('\0'))) throw invalidCursor()
   let found = queries.selectFrom('catalog.brands').select(brandColumns)
-  if (ctx.actor.scope !== 'platform') found = found.where('is_active', '=', true)
+  if (ctx.actor.scope !== 'platform') found = found.where('is_active', '=', true).where(isKnown)
   if (query) found = found.where(sql<boolean>`name ilike ${`%${query.replace(/[\\%_]/g, '\\$&')}%`}`)
   if (after !== undefined) found = found.where(sql<boolean>`lower(name) > ${after}`)
   const rows = await ctx.read(
@@ -32,6 +32,9 @@ export async function listBrands(ctx: Ctx, { query, cursor, limit }: BrandQuery)
   )
   return pageOf(rows, limit, toBrand, ({ key }) => [key])
 }
+
+const isKnown = sql<boolean>`(is_verified or exists (
+  select from catalog.products p where p.brand_id = brands.id and p.is_listed))`
 
 export async function addBrand(ctx: Ctx, given: AddBrand): Promise<Brand> {
   return ctx.transaction(async (tx) => {
@@ -63,7 +66,7 @@ export async function editBrand(
       .forUpdate()
       .executeTakeFirst()
     if (!before) throw notFound('brand')
-    if (expectedVersion !== null && expectedVersion !== before.version) throw changedMeanwhile()
+    refuseIfChanged(before, expectedVersion)
     const columns = writtenBrand(given)
     if (Object.keys(columns).length === 0) return toBrand(before)
     const row = await refusingConflicts(

@@ -87,6 +87,13 @@ test('the master catalogue', async (t) => {
     const own = await aProduct(node, shop, { brandName: 'Our Village' })
     const { items } = (await node.call('GET', '/brands?query=village')).body
     assert.deepEqual([items[0].id, items[0].isVerified], [own.brandId, false])
+    const secret = await aProduct(node, shop, { brandName: 'Secret Village', draft: true })
+    const shown = async (as?: typeof editor) =>
+      (await node.call('GET', `${as ? '/admin' : ''}/brands?query=secret`, { as })).body.items.length
+    assert.deepEqual([await shown(), await shown(editor)], [0, 1])
+    await change(`/admin/brands/${secret.brandId}`, { isVerified: true })
+    assert.equal(await shown(), 1)
+    await change(`/admin/brands/${secret.brandId}`, { isActive: false })
     const first = (await node.call('GET', '/brands?limit=1')).body
     assert.equal(first.items[0].name, 'Amul')
     const second = (await node.call('GET', `/brands?limit=1&cursor=${first.nextCursor}`)).body
