@@ -18,7 +18,7 @@ export async function pagesOf(page: Page, node: TestNode, admin: Client): Promis
     $token: 'a'.repeat(43),
   }
   const ofConsole = await openedShop(node, admin)
-  Object.assign(ids, { $tenantId: ofConsole.$tenantId })
+  Object.assign(ids, await shownToBuyers(node), { $tenantId: ofConsole.$tenantId })
   const filled = paths.map((path) =>
     path.replace(
       /\$\w+/g,
@@ -30,6 +30,15 @@ export async function pagesOf(page: Page, node: TestNode, admin: Client): Promis
   return [
     ...new Set([...filled.map(withoutSlash), '/no-such-page', `/admin/users/${ids.$userId}?tab=profile`]),
   ]
+}
+
+/** Something of each kind that buyers find in the demo. */
+async function shownToBuyers(node: TestNode): Promise<Record<string, string>> {
+  const first = async (path: string) => (await node.call('GET', path)).body.items[0]
+  const { code } = await first('/stores/near?latitude=12.9784&longitude=77.6408')
+  const { id, genericProductId } = await first(`/stores/${code}/products`)
+  const { slug } = await first('/categories')
+  return { $storeCode: code, $productId: id, $genericId: genericProductId, $category: slug }
 }
 
 /** A shop of the administrator's own, with something on its shelf. */

@@ -30,15 +30,17 @@ export function OfferPreview({ values, product }: Props) {
         <Quantity label={t('preview.quantity')} value={quantity} onChange={setTried} least={1} />
       </div>
       {priced ? (
-        <dl className="mt-4 space-y-2" aria-live="polite">
-          <Line name={t('preview.gross')} minor={priced.grossMinor} />
-          <Line name={t('preview.off')} minor={-priced.discountMinor} isGood={priced.discountMinor > 0} />
-          <div className="flex items-baseline justify-between gap-4 border-t border-line pt-3">
-            <dt className="font-bold">{t('preview.total')}</dt>
-            <dd className="text-xl font-bold">
-              <Money minor={priced.totalMinor} />
-            </dd>
-          </div>
+        <div aria-live="polite" className="mt-4 space-y-2">
+          <dl className="space-y-2">
+            <Line name={t('preview.gross')} minor={priced.grossMinor} />
+            <Line name={t('preview.off')} minor={-priced.discountMinor} isGood={priced.discountMinor > 0} />
+            <div className="flex items-baseline justify-between gap-4 border-t border-line pt-3">
+              <dt className="font-bold">{t('preview.total')}</dt>
+              <dd className="text-xl font-bold">
+                <Money minor={priced.totalMinor} />
+              </dd>
+            </div>
+          </dl>
           <p className="text-sm text-muted">
             {t('preview.tax')} <Money minor={priced.taxMinor} />
           </p>
@@ -47,7 +49,7 @@ export function OfferPreview({ values, product }: Props) {
               {t('preview.notYet', { count: least, quantity: figure(least) })}
             </p>
           )}
-        </dl>
+        </div>
       ) : (
         <p className="mt-4 text-muted">{t('preview.incomplete')}</p>
       )}

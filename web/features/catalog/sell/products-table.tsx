@@ -80,11 +80,16 @@ export function ProductsTable({ store, products }: Props) {
 }
 
 function Named({ product }: { product: Product }) {
+  const { t } = useTranslation('sell')
   const { brandName, size, sizeUnit, sku } = product
   const phone = usePhone()
   // Names often tell the brand and the size already.
   const isNews = (word: string | null): word is string => word !== null && !product.productName.includes(word)
-  const details = [brandName, size && sizeUnit ? `${size} ${sizeUnit}` : null, sku].filter(isNews)
+  const sizeTold =
+    size && sizeUnit && !product.productName.includes(`${size} ${sizeUnit}`)
+      ? `${size} ${t(`units.${sizeUnit}`)}`
+      : null
+  const details = [brandName, sizeTold, sku].filter(isNews)
   return (
     <span className="flex items-center gap-3">
       <ProductFace product={product} />

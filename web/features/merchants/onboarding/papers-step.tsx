@@ -51,8 +51,10 @@ function NumbersForm({ info, onNext }: { info: KycInfo; onNext: () => void }) {
     }
     onNext()
   }
-  const kept = (masked: string | null, otherwise: string) =>
-    masked ? t('papers.kept', { masked }) : otherwise
+  const kept = (masked: string | null, otherwise: string) => {
+    if (isClosed) return masked ?? t('app:none')
+    return masked ? t('papers.kept', { masked }) : otherwise
+  }
   const look = { autoComplete: 'off', spellCheck: 'false', isDisabled: isClosed } as const
   return (
     <Form form={form} onSubmit={submit} label={t('papers.title')}>
@@ -73,7 +75,7 @@ function NumbersForm({ info, onNext }: { info: KycInfo; onNext: () => void }) {
             {...look}
             label={t('papers.pan')}
             help={kept(info.panMasked, t('papers.panHelp'))}
-            placeholder="ABCPE1234F"
+            placeholder={isClosed ? '' : 'ABCPE1234F'}
             maxLength={14}
             inputClassName="figures uppercase placeholder:normal-case"
           />
@@ -90,7 +92,7 @@ function NumbersForm({ info, onNext }: { info: KycInfo; onNext: () => void }) {
             {...look}
             label={t('papers.gstin')}
             help={kept(info.taxIdMasked, t('papers.gstinHelp'))}
-            placeholder="29ABCPE1234F1Z5"
+            placeholder={isClosed ? '' : '29ABCPE1234F1Z5'}
             optional
             maxLength={22}
             inputClassName="figures uppercase"

@@ -148,7 +148,11 @@ function Stores({ seller: { stores } }: { seller: Seller }) {
         {stores.map(({ id, name, city, status, code }) => (
           <li key={id} className="flex flex-wrap items-center justify-between gap-3 px-5 py-3">
             <span>
-              <Link to={`/stores/${code}` as '/'} className="touch inline-flex items-center text-neel-text">
+              <Link
+                to="/s/$storeCode"
+                params={{ storeCode: code }}
+                className="touch inline-flex items-center text-neel-text"
+              >
                 {name}
               </Link>
               <span className="block text-muted">{city}</span>

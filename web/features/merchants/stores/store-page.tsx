@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { Store as StoreIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -44,7 +44,13 @@ function StoreEditor({ store }: { store: Store }) {
         back={{ to: `/sell/${store.tenantId}/stores`, label: t('stores.title') }}
         actions={<StoreStatusBadge status={store.status} />}
       >
-        <span className="break-all">/stores/{store.code}</span>
+        <Link
+          to="/s/$storeCode"
+          params={{ storeCode: store.code }}
+          className="touch inline-flex items-center break-all text-neel-text"
+        >
+          {`${window.location.host}/s/${store.code}`}
+        </Link>
       </PageHeader>
       {/* Whoever may only look sees the same, without anything to press. */}
       <fieldset disabled={!mayEdit} className="space-y-5">
