@@ -43,3 +43,8 @@ export const invalidField = (path: string, code: string, message: string): Refus
 /** The version the client last saw (`If-Match`) is no longer the newest. */
 export const changedMeanwhile = (): Refusal =>
   new Refusal('changed_meanwhile', 412, 'This was changed meanwhile. Load it again and repeat your change.')
+
+/** For use cases that are told which version their caller saw; null: whichever it is. */
+export function refuseIfChanged({ version }: { version: number }, expectedVersion: number | null): void {
+  if (expectedVersion !== null && expectedVersion !== version) throw changedMeanwhile()
+}

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx } from '../../../kernel/context.ts'
+import { containing } from '../../../kernel/database/containing.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { decodeCursor, invalidCursor, pageOf } from '../../../kernel/http/cursor.ts'
 import { pageQuery } from '../../../kernel/http/schemas.ts'
@@ -22,7 +23,7 @@ export async function listBrands(ctx: Ctx, { query, cursor, limit }: BrandQuery)
   if (after !== undefined && (typeof after !== 'string' || after.includes('\0'))) throw invalidCursor()
   let found = queries.selectFrom('catalog.brands').select(brandColumns)
   if (ctx.actor.scope !== 'platform') found = found.where('is_active', '=', true).where(isKnown)
-  if (query) found = found.where(sql<boolean>`name ilike ${`%${query.replace(/[\\%_]/g, '\\$&')}%`}`)
+  if (query) found = found.where(sql<boolean>`name ilike ${containing(query)}`)
   if (after !== undefined) found = found.where(sql<boolean>`lower(name) > ${after}`)
   const rows = await ctx.read(
     found

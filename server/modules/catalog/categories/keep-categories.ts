@@ -2,7 +2,7 @@ import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { newId } from '../../../kernel/id.ts'
-import { changedMeanwhile, invalidField, notFound, Refusal } from '../../../kernel/refusal.ts'
+import { invalidField, notFound, Refusal, refuseIfChanged } from '../../../kernel/refusal.ts'
 import { refusingConflicts } from '../database-refusal.ts'
 import { categoryChanged } from '../events.ts'
 import {
@@ -56,7 +56,7 @@ export async function editCategory(
 ): Promise<Category> {
   return ctx.transaction(async (tx) => {
     const before = await lockCategory(tx, categoryId)
-    if (expectedVersion !== null && expectedVersion !== before.version) throw changedMeanwhile()
+    refuseIfChanged(before, expectedVersion)
     const columns = columnsOf(given)
     if (Object.keys(columns).length === 0) return toCategory(before)
     const row = await refusingConflicts(

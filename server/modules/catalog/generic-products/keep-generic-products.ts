@@ -2,11 +2,12 @@ import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
+import { containing } from '../../../kernel/database/containing.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { decodeCursor, invalidCursor, pageOf } from '../../../kernel/http/cursor.ts'
 import { Id, oneOf, pageQuery } from '../../../kernel/http/schemas.ts'
 import { isId, newId } from '../../../kernel/id.ts'
-import { changedMeanwhile, notFound } from '../../../kernel/refusal.ts'
+import { notFound, refuseIfChanged } from '../../../kernel/refusal.ts'
 import { refusingConflicts } from '../database-refusal.ts'
 import { genericProductChanged } from '../events.ts'
 import {
@@ -52,7 +53,7 @@ export async function listGenericProducts(ctx: Ctx, given: GenericQuery) {
     )
   }
   if (query) {
-    const pattern = `%${query.trim().replace(/[\\%_]/g, '\\$&')}%`
+    const pattern = containing(query)
     // Keywords are often of several words: whoever asks for chawal means basmati chawal too.
     found = found.where(
       sql<boolean>`(name ilike ${pattern} or array_to_string(searchable_keywords, E'\n') ilike ${pattern})`,
@@ -114,7 +115,7 @@ export async function editGenericProduct(
       .forUpdate()
       .executeTakeFirst()
     if (!before) throw notFound('product')
-    if (expectedVersion !== null && expectedVersion !== before.version) throw changedMeanwhile()
+    refuseIfChanged(before, expectedVersion)
     const columns = writtenGeneric(given)
     if (Object.keys(columns).length === 0) return toGenericProduct(before as GenericRow)
     const row = await refusingConflicts(

@@ -5,7 +5,7 @@ import { decodeTimeCursor, exactTime, olderThan, pageOf } from '../../../kernel/
 import { Id, pageQuery } from '../../../kernel/http/schemas.ts'
 import { newId } from '../../../kernel/id.ts'
 import { myTenantId } from '../../../kernel/myself.ts'
-import { changedMeanwhile, invalidField, notFound } from '../../../kernel/refusal.ts'
+import { invalidField, notFound, refuseIfChanged } from '../../../kernel/refusal.ts'
 import { checkStore, readStore } from '../../merchants/contract.ts'
 import { offerChanged } from '../events.ts'
 import { type CreateOffer, checkOffer, type EditOffer, type Offer, type OfferRow, toOffer } from './offer.ts'
@@ -96,7 +96,7 @@ export async function editOffer(
   return ctx.transaction(async (tx) => {
     await lockOffer(tx, storeId, offerId)
     const before = await readOffer(tx, storeId, offerId)
-    if (expectedVersion !== null && expectedVersion !== before.version) throw changedMeanwhile()
+    refuseIfChanged(before, expectedVersion)
     checkOffer({
       offerType: given.offerType ?? before.offer_type,
       offerValue: given.offerValue ?? before.offer_value,

@@ -1,6 +1,6 @@
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { myTenantId } from '../../../kernel/myself.ts'
-import { changedMeanwhile } from '../../../kernel/refusal.ts'
+import { refuseIfChanged } from '../../../kernel/refusal.ts'
 import { refusingConflicts } from '../database-refusal.ts'
 import { type ProductFacet, priceChanged, productUpdated } from '../events.ts'
 import { type EditProduct, type Product, toProduct, type Unit } from './product.ts'
@@ -16,7 +16,7 @@ export async function editProduct(
 ): Promise<Product> {
   return ctx.transaction(async (tx) => {
     const before = await lockProduct(tx, productId)
-    if (expectedVersion !== null && expectedVersion !== before.version) throw changedMeanwhile()
+    refuseIfChanged(before, expectedVersion)
     checkFacts({
       mrpMinor: given.mrpMinor ?? before.mrp_minor,
       sellingPriceMinor: given.sellingPriceMinor ?? before.selling_price_minor,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
 import type { Ctx } from '../../../kernel/context.ts'
+import { containing } from '../../../kernel/database/containing.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { decodeTimeCursor, exactTime, olderThan, pageOf } from '../../../kernel/http/cursor.ts'
 import { Id, oneOf, pageQuery } from '../../../kernel/http/schemas.ts'
@@ -59,7 +60,7 @@ export function filtered(storeId: string, { status, query, categoryId, inStock, 
 
 /** A store's shelf is small enough to be looked through; row security would keep a text index from being used. */
 const matching = (text: string) => {
-  const pattern = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = containing(text)
   return sql<boolean>`(p.product_name ilike ${pattern} or p.sku ilike ${pattern} or p.barcode = ${text.trim()})`
 }
 

@@ -3,7 +3,7 @@ import type { Ctx } from '../../../kernel/context.ts'
 import { closed } from '../../../kernel/http/schemas.ts'
 import { newId } from '../../../kernel/id.ts'
 import { myTenantId } from '../../../kernel/myself.ts'
-import { changedMeanwhile, invalidField } from '../../../kernel/refusal.ts'
+import { invalidField, refuseIfChanged } from '../../../kernel/refusal.ts'
 import { productUpdated } from '../events.ts'
 import { thousandthsOf } from '../pricing/exact.ts'
 import { PriceBreak, type Product, toProduct } from './product.ts'
@@ -24,7 +24,7 @@ export async function putPriceBreaks(
   const sorted = kept.toSorted((one, other) => one.minQuantity - other.minQuantity)
   return ctx.transaction(async (tx) => {
     const product = await lockProduct(tx, productId)
-    if (expectedVersion !== null && expectedVersion !== product.version) throw changedMeanwhile()
+    refuseIfChanged(product, expectedVersion)
     checkDescending(sorted, product.selling_price_minor)
     const at = { tenant_id: myTenantId(tx), store_id: product.store_id, product_id: productId }
     await tx.db.deleteFrom('catalog.price_breaks').where('product_id', '=', productId).execute()

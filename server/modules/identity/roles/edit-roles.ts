@@ -1,7 +1,7 @@
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
-import { changedMeanwhile, invalidField, Refusal } from '../../../kernel/refusal.ts'
+import { invalidField, Refusal, refuseIfChanged } from '../../../kernel/refusal.ts'
 import { everyPrincipalChanged } from '../sessions/invalidate.ts'
 import { refuseUnlessHolds, refuseUnlessOutranks } from './hierarchy.ts'
 import { type Role, type RoleRow, roleIdFor, toRole } from './role.ts'
@@ -49,7 +49,7 @@ export async function editRole(
   return ctx.transaction(async (tx) => {
     await lockHierarchy(tx)
     const before = await readRole(tx, roleId)
-    if (expectedVersion !== null && expectedVersion !== before.version) throw changedMeanwhile()
+    refuseIfChanged(before, expectedVersion)
     await refuseEdits(tx, ctx, before, edits)
     await writeRole(tx, before, edits)
     const after = toRole(await readRole(tx, roleId))

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../kernel/context.ts'
+import { containing } from '../../../kernel/database/containing.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { decodeTimeCursor, exactTime, olderThan, pageOf } from '../../../kernel/http/cursor.ts'
 import { type AdminUser, rolesInForce, type statuses, toAdminUser } from './admin-user.ts'
@@ -49,6 +50,6 @@ function matches(ctx: Ctx, text: string) {
   const identifier = identify(ctx.services.keys, text)
   if (identifier)
     return sql<boolean>`${sql.ref(`u.${indexColumn(identifier.channel)}`)} = ${identifier.index}`
-  const pattern = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = containing(text)
   return sql<boolean>`u.id in (select identity.search_users(${pattern}, 1000))`
 }

@@ -1,6 +1,6 @@
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
-import { changedMeanwhile, notFound, Refusal } from '../../../kernel/refusal.ts'
+import { notFound, Refusal, refuseIfChanged } from '../../../kernel/refusal.ts'
 import { refuseUnlessOutranks } from '../roles/hierarchy.ts'
 import { lockHierarchy, myStanding, refuseToLoseLastSuperAdmin, standingOf } from '../roles/standing.ts'
 import { principalChanged, revokeSessions } from '../sessions/invalidate.ts'
@@ -79,7 +79,7 @@ export async function managed(tx: Tx, ctx: Ctx, userId: string, expectedVersion:
   if (!user) throw notFound('user')
   const target = await standingOf(tx, userId)
   refuseUnlessOutranks(await myStanding(tx, ctx), target.level, 'person')
-  if (expectedVersion !== null && expectedVersion !== user.version) throw changedMeanwhile()
+  refuseIfChanged(user, expectedVersion)
   return { user, target }
 }
 

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../kernel/context.ts'
 import { myTenantId } from '../../../kernel/myself.ts'
-import { changedMeanwhile, invalidField, notFound } from '../../../kernel/refusal.ts'
+import { invalidField, notFound, refuseIfChanged } from '../../../kernel/refusal.ts'
 import { checkedQuantity } from '../quantity.ts'
 import { noteCrossings } from './note-crossings.ts'
 import type { EditBounds, Stock } from './stock.ts'
@@ -25,7 +25,7 @@ export async function editBounds(
       .forNoKeyUpdate()
       .executeTakeFirst()
     if (!before) throw notFound('product')
-    if (expectedVersion !== null && expectedVersion !== before.version) throw changedMeanwhile()
+    refuseIfChanged(before, expectedVersion)
     const minimum = edits.minimum === undefined ? before.minimum : checkedQuantity(edits.minimum, '/minimum')
     const maximum = edits.maximum === undefined ? before.maximum : edits.maximum
     if (maximum !== null && checkedQuantity(maximum, '/maximum') < minimum) {

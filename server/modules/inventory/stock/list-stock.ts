@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
 import type { Ctx } from '../../../kernel/context.ts'
+import { containing } from '../../../kernel/database/containing.ts'
 import { decodeCursor, invalidCursor, pageOf } from '../../../kernel/http/cursor.ts'
 import { Id, oneOf, pageQuery } from '../../../kernel/http/schemas.ts'
 import { isId } from '../../../kernel/id.ts'
@@ -96,6 +97,6 @@ function filtered(filter: StockQuery['filter'], until: Date) {
 }
 
 function matching(text: string) {
-  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = containing(text)
   return sql<boolean>`(p.product_name ilike ${pattern} or p.sku ilike ${pattern} or p.barcode = ${text})`
 }

@@ -1,12 +1,13 @@
 import { type Static, Type } from 'typebox'
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
+import { containing } from '../../../kernel/database/containing.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { decodeTimeCursor, exactTime, olderThan, pageOf } from '../../../kernel/http/cursor.ts'
 import { pageQuery } from '../../../kernel/http/schemas.ts'
 import { newId } from '../../../kernel/id.ts'
 import { myTenantId } from '../../../kernel/myself.ts'
-import { changedMeanwhile, invalidField, notFound, Refusal } from '../../../kernel/refusal.ts'
+import { invalidField, notFound, Refusal, refuseIfChanged } from '../../../kernel/refusal.ts'
 import { normalEmail } from '../../identity/contract.ts'
 import { checkStore } from '../../merchants/contract.ts'
 import {
@@ -43,7 +44,7 @@ export async function listSuppliers(ctx: Ctx, storeId: string, asked: Static<typ
   const email = asked.query === undefined ? null : normalEmail(asked.query)
   if (email !== null) rows = rows.where('email_index', '=', keys.blindIndex(email, supplierEmailPurpose))
   else if (asked.query !== undefined) {
-    rows = rows.where('name', 'ilike', `%${asked.query.replace(/[\\%_]/g, '\\$&')}%`)
+    rows = rows.where('name', 'ilike', containing(asked.query))
   }
   const found = await ctx.read(
     rows
@@ -101,7 +102,7 @@ export async function editSupplier(
   const written = writtenColumns(supplierId, edits, keys)
   return ctx.transaction(async (tx) => {
     const before = await find(tx, tenantId, storeId, supplierId)
-    if (expectedVersion !== null && expectedVersion !== before.version) throw changedMeanwhile()
+    refuseIfChanged(before, expectedVersion)
     if (Object.keys(written).length > 0) {
       await refusing(
         tx.db

@@ -1,7 +1,7 @@
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
-import { changedMeanwhile, notFound } from '../../../kernel/refusal.ts'
+import { notFound, refuseIfChanged } from '../../../kernel/refusal.ts'
 import { checkedPhone, tidy } from '../../profiles/contract.ts'
 import { refuseUnlessWholeBusiness } from '../team/whole-business.ts'
 import {
@@ -42,7 +42,7 @@ export async function editSellerProfile(
       .forUpdate()
       .executeTakeFirst()
     if (!before) throw notFound('business')
-    if (expectedVersion !== null && expectedVersion !== before.version) throw changedMeanwhile()
+    refuseIfChanged(before, expectedVersion)
     const columns = {
       ...(kind !== undefined && { kind }),
       ...(businessName !== undefined && { business_name: tidy(businessName) }),

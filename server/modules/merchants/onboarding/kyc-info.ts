@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import type { Ctx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { closed, line, nullable, oneOf } from '../../../kernel/http/schemas.ts'
-import { changedMeanwhile, invalidField, notFound } from '../../../kernel/refusal.ts'
+import { invalidField, notFound, refuseIfChanged } from '../../../kernel/refusal.ts'
 import type { Keys } from '../../../kernel/secrets/keys.ts'
 import { maskId } from '../../../kernel/secrets/mask.ts'
 import { tidy } from '../../profiles/contract.ts'
@@ -92,7 +92,7 @@ export async function putKycInfo(
       .where('tenant_id', '=', tenantId)
       .forUpdate()
       .executeTakeFirstOrThrow()
-    if (expectedVersion !== null && expectedVersion !== before.version) throw changedMeanwhile()
+    refuseIfChanged(before, expectedVersion)
     const numbers = { ...opened(before, keys), ...checked(given) }
     refuseOfTwoHolders(numbers)
     const row = await tx.db

@@ -1,6 +1,6 @@
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
-import { changedMeanwhile, notFound, Refusal } from '../../../kernel/refusal.ts'
+import { notFound, Refusal, refuseIfChanged } from '../../../kernel/refusal.ts'
 import { tidy } from '../../profiles/contract.ts'
 import { tenantActivityChanged } from '../events.ts'
 import { readPapers } from '../onboarding/papers.ts'
@@ -28,7 +28,7 @@ export async function changeSellerStatus(
       .forUpdate()
       .executeTakeFirst()
     if (!before) throw notFound('business')
-    if (expectedVersion !== null && expectedVersion !== before.version) throw changedMeanwhile()
+    refuseIfChanged(before, expectedVersion)
     const papers = await readPapers(tx, tenantId)
     if (!mayBecome(before.status, status, papers.verification_status === 'verified')) {
       throw new Refusal(

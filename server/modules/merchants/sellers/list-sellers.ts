@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../kernel/context.ts'
+import { containing } from '../../../kernel/database/containing.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { decodeTimeCursor, exactTime, olderThan, pageOf } from '../../../kernel/http/cursor.ts'
 import type { SellerItem } from './seller.ts'
@@ -61,6 +62,6 @@ export async function listSellers(
 }
 
 function named(text: string) {
-  const pattern = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = containing(text)
   return sql<boolean>`p.tenant_id in (select merchants.search_sellers(${pattern}, 1000))`
 }

@@ -1,7 +1,7 @@
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
-import { changedMeanwhile, invalidField, notFound, Refusal } from '../../../kernel/refusal.ts'
+import { invalidField, notFound, Refusal, refuseIfChanged } from '../../../kernel/refusal.ts'
 import { lockStore } from '../stores/find-store.ts'
 import { type AddSlot, type DeliverySlot, type EditSlot, slotColumns, toSlot } from './delivery-slot.ts'
 
@@ -47,7 +47,7 @@ export async function editSlot(
 ): Promise<DeliverySlot> {
   return ctx.transaction(async (tx) => {
     const before = await lockSlot(tx, { tenantId, storeId }, slotId)
-    if (expectedVersion !== null && expectedVersion !== before.version) throw changedMeanwhile()
+    refuseIfChanged(before, expectedVersion)
     refuseBackwards({ ...before, ...edits })
     const columns = columnsOf(edits)
     if (Object.keys(columns).length === 0) return before

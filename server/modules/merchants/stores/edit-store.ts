@@ -1,6 +1,6 @@
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
-import { changedMeanwhile, Refusal } from '../../../kernel/refusal.ts'
+import { changedMeanwhile, Refusal, refuseIfChanged } from '../../../kernel/refusal.ts'
 import { locateAgain } from '../../profiles/contract.ts'
 import { type StoreFacet, storeStatusChanged, storeUpdated } from '../events.ts'
 import { codeTaken, refuseReserved } from './add-store.ts'
@@ -22,7 +22,7 @@ export async function editStore(
   if (edits.code !== undefined) refuseReserved(edits.code)
   for (let tried = 1; ; tried++) {
     const before = toStore(await findStore(ctx, tenantId, storeId))
-    if (expectedVersion !== null && expectedVersion !== before.version) throw changedMeanwhile()
+    refuseIfChanged(before, expectedVersion)
     refuseUnlessOpenable(before, edits)
     const written = editedStore(before, edits, ctx.services.keys)
     const columns = {

@@ -2,7 +2,7 @@ import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { myId } from '../../../kernel/myself.ts'
-import { changedMeanwhile, forbidden, Refusal } from '../../../kernel/refusal.ts'
+import { forbidden, Refusal, refuseIfChanged } from '../../../kernel/refusal.ts'
 import { cardsOf } from '../../profiles/contract.ts'
 import { tellMemberChanged } from './changed.ts'
 import { grantsOf } from './grants.ts'
@@ -53,7 +53,7 @@ export async function editMember(
   const held = await grantsOf(ctx, tenantId)
   const after = await ctx.transaction(async (tx) => {
     const before = await managedMember(tx, tenantId, memberId)
-    if (expectedVersion !== null && expectedVersion !== before.version) throw changedMeanwhile()
+    refuseIfChanged(before, expectedVersion)
     const role = edits.role ?? before.role
     const fine = { ...finePermissions(before), ...pick(edits) }
     refuseUnlessOutranks(await myPlaces(tx, tenantId), { role, storeId: before.store_id })

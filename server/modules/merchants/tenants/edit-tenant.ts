@@ -1,7 +1,7 @@
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
-import { changedMeanwhile, notFound, Refusal } from '../../../kernel/refusal.ts'
+import { notFound, Refusal, refuseIfChanged } from '../../../kernel/refusal.ts'
 import { tidy } from '../../profiles/contract.ts'
 import { refuseUnlessWholeBusiness } from '../team/whole-business.ts'
 import {
@@ -44,7 +44,7 @@ export async function editTenant(
       .forUpdate()
       .executeTakeFirst()
     if (!before) throw notFound('business')
-    if (expectedVersion !== null && expectedVersion !== before.version) throw changedMeanwhile()
+    refuseIfChanged(before, expectedVersion)
     const after = await tx.db
       .updateTable('merchants.tenants')
       .set(changed)

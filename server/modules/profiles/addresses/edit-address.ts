@@ -1,7 +1,7 @@
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { myId } from '../../../kernel/myself.ts'
 import type { Coordinates } from '../../../kernel/ports/geocoding.ts'
-import { changedMeanwhile, invalidField, notFound } from '../../../kernel/refusal.ts'
+import { changedMeanwhile, invalidField, notFound, refuseIfChanged } from '../../../kernel/refusal.ts'
 import { lockCustomer } from '../person/lock-customer.ts'
 import { locateAgain } from '../place.ts'
 import { type Address, type EditAddress, toAddress } from './address.ts'
@@ -19,7 +19,7 @@ export async function editAddress(
 ): Promise<Address> {
   for (let tried = 1; ; tried++) {
     const before = toAddress(await findAddress(ctx, addressId), ctx.services.keys)
-    if (expectedVersion !== null && expectedVersion !== before.version) throw changedMeanwhile()
+    refuseIfChanged(before, expectedVersion)
     if (edits.isDefault === false && before.isDefault) {
       throw invalidField('/isDefault', 'needs_a_default', 'Make another address the default one instead.')
     }

@@ -2,7 +2,7 @@ import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { myId } from '../../../kernel/myself.ts'
-import { changedMeanwhile } from '../../../kernel/refusal.ts'
+import { refuseIfChanged } from '../../../kernel/refusal.ts'
 import { profileUpdated } from '../events.ts'
 import { accountGone } from '../person/account-gone.ts'
 import { ensurePerson } from '../person/ensure-person.ts'
@@ -36,7 +36,7 @@ export async function changePrivacy(
   const userId = myId(ctx)
   return ctx.transaction(async (tx) => {
     const before = toPrivacy(await lockPrivacy(tx, userId))
-    if (expectedVersion !== null && expectedVersion !== before.version) throw changedMeanwhile()
+    refuseIfChanged(before, expectedVersion)
     const row = await tx.db
       .updateTable('profiles.privacy_settings')
       .set(privacyColumns(privacy))

@@ -1,7 +1,7 @@
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { myId } from '../../../kernel/myself.ts'
-import { changedMeanwhile } from '../../../kernel/refusal.ts'
+import { refuseIfChanged } from '../../../kernel/refusal.ts'
 import { renameUser } from '../../identity/contract.ts'
 import { type Facet, profileUpdated } from '../events.ts'
 import { tidy } from '../text.ts'
@@ -19,7 +19,7 @@ export async function editProfile(
   const today = dateOf(ctx.now())
   return ctx.transaction(async (tx) => {
     const row = await lockProfile(tx, myId(ctx))
-    if (expectedVersion !== null && expectedVersion !== row.version) throw changedMeanwhile()
+    refuseIfChanged(row, expectedVersion)
     const edited = editedColumns(edits, row, ctx.services.keys, today)
     const changed = facetsOf(edited)
     if (changed.length > 0) {
