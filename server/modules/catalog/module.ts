@@ -6,7 +6,9 @@ import * as events from './events.ts'
 import { genericProductRoutes } from './generic-products/routes.ts'
 import { removeUnusedImage } from './images/remove-unused-image.ts'
 import { imageRoutes } from './images/routes.ts'
-import './imports/master-rows.ts'
+import { emailPurpose } from './imports/import-job.ts'
+import { registerImportKind } from './imports/import-kind.ts'
+import { masterRows } from './imports/master-rows.ts'
 import { removeImportFiles } from './imports/remove-import-files.ts'
 import { importRoutes } from './imports/routes.ts'
 import { runImport } from './imports/run-import.ts'
@@ -23,6 +25,8 @@ import { indexSearch } from './search/index-search.ts'
 import { searchReactions } from './search/reactions.ts'
 import { searchRoutes } from './search/routes.ts'
 import { shopRoutes } from './shop/routes.ts'
+
+registerImportKind(masterRows)
 
 export const catalog: Module = {
   name: 'catalog',
@@ -85,8 +89,6 @@ export const catalog: Module = {
     },
     { table: 'translations', column: 'translated_at', keepDays: 30, reason: 'Translators get better' },
   ],
-  encrypted: [
-    { table: 'import_jobs', column: 'created_by_email', purpose: 'catalog.import_jobs.created_by_email' },
-  ],
+  encrypted: [{ table: 'import_jobs', column: 'created_by_email', purpose: emailPurpose }],
   demo,
 }

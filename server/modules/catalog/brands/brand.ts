@@ -43,7 +43,7 @@ export const brandColumns = [
   'version',
 ] as const
 
-export interface BrandRow {
+interface BrandRow {
   id: string
   name: string
   logo_url: string | null

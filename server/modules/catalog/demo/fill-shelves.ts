@@ -11,7 +11,7 @@ import { draw } from './pictures/draw.ts'
 import type { Look } from './pictures/label.ts'
 import type { Variant } from './variants.ts'
 
-export interface DemoShop extends Shop {
+interface DemoShop extends Shop {
   id: string
   tenantId: string
 }

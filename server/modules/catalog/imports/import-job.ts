@@ -1,9 +1,11 @@
 import { type Static, Type } from 'typebox'
 import { Id, line, nullable, oneOf, Timestamp } from '../../../kernel/http/schemas.ts'
 import { verificationStatuses } from '../generic-products/generic-product.ts'
-import { importJobTypes } from './import-kind.ts'
 
 export const emailPurpose = 'catalog.import_jobs.created_by_email'
+
+export const importJobTypes = ['admin_product_import', 'store_inventory_upload'] as const
+export type ImportJobType = (typeof importJobTypes)[number]
 
 export const importStatuses = [
   'queued',

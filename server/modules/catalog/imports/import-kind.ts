@@ -1,8 +1,5 @@
 import type { Tx } from '../../../kernel/context.ts'
-import type { ImportOptions } from './import-job.ts'
-
-export const importJobTypes = ['admin_product_import', 'store_inventory_upload'] as const
-export type ImportJobType = (typeof importJobTypes)[number]
+import type { ImportJobType, ImportOptions } from './import-job.ts'
 
 /** What became of a row that was not wrong. */
 export type RowOutcome = 'imported' | 'duplicate' | 'skipped'

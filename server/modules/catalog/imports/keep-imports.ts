@@ -12,12 +12,13 @@ import {
   emailPurpose,
   historyWith,
   type ImportJob,
+  type ImportJobType,
   type ImportOptions,
   type ImportRow,
   importStatuses,
   toImportJob,
 } from './import-job.ts'
-import { type ImportJobType, importKind } from './import-kind.ts'
+import { importKind } from './import-kind.ts'
 import { estimateRows, readHeader } from './read-rows.ts'
 import { removeImportFiles } from './remove-import-files.ts'
 import { runImport } from './run-import.ts'

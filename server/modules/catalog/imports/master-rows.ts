@@ -6,7 +6,7 @@ import { type AddGenericProduct, productTypes, writtenGeneric } from '../generic
 import { insertGeneric } from '../generic-products/keep-generic-products.ts'
 import { type Unit, units } from '../products/product.ts'
 import type { ImportOptions } from './import-job.ts'
-import { type ImportKind, type ImportPlace, type RowOutcome, registerImportKind } from './import-kind.ts'
+import type { ImportKind, ImportPlace, RowOutcome } from './import-kind.ts'
 
 type Row = Readonly<Record<string, string>>
 
@@ -16,7 +16,6 @@ export const masterRows: ImportKind = {
   requiredColumns: ['name', 'category'],
   importRow: importMasterRow,
 }
-registerImportKind(masterRows)
 
 async function importMasterRow(tx: Tx, row: Row, { options }: ImportPlace): Promise<RowOutcome> {
   if (!row.name && !row.category) return 'skipped'

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
 import { Refusal } from '../../../kernel/refusal.ts'
 
-export type CsvRow = Record<string, string>
+type CsvRow = Record<string, string>
 
 const longestRowBytes = 64_000
 const mostColumns = 60
@@ -21,6 +21,29 @@ export function readRows(bytes: Buffer): AsyncIterable<CsvRow> {
   const slices = Readable.from(inSlices(bytes))
   slices.on('error', (error) => parser.destroy(error))
   return slices.pipe(parser)
+}
+
+export interface NumberedRow {
+  number: number
+  cells: CsvRow
+}
+
+/** So many at a time, without those that are done already. */
+export async function* inBatches(
+  rows: AsyncIterable<CsvRow>,
+  most: number,
+  done: number,
+): AsyncGenerator<NumberedRow[]> {
+  let batch: NumberedRow[] = []
+  let number = 0
+  for await (const cells of rows) {
+    if (++number <= done) continue
+    batch.push({ number, cells })
+    if (batch.length < most) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
 }
 
 /** What stands in the header; refuses what is no CSV file. */

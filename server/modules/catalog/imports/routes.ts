@@ -1,8 +1,7 @@
 import { Type } from 'typebox'
 import { type Route, route } from '../../../kernel/http/route.ts'
 import { Id, page } from '../../../kernel/http/schemas.ts'
-import { ImportJob, ImportOptions } from './import-job.ts'
-import type { ImportJobType } from './import-kind.ts'
+import { ImportJob, type ImportJobType, ImportOptions } from './import-job.ts'
 import {
   cancelImport,
   ImportQuery,

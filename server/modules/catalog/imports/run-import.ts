@@ -8,7 +8,7 @@ import { job } from '../../../kernel/jobs/job.ts'
 import { finishImport } from './finish-import.ts'
 import { historyWith, type ImportRow, importColumns } from './import-job.ts'
 import { importKind } from './import-kind.ts'
-import { type CsvRow, countRows, readRows } from './read-rows.ts'
+import { countRows, inBatches, readRows } from './read-rows.ts'
 import { workOff } from './work-off.ts'
 
 /** Small enough to be done over after a crash, large enough not to commit for every row. */
@@ -33,7 +33,7 @@ export const runImport = job(
     const importer = narrowedTo(ctx, importerOf(begun))
     try {
       if (begun.total_rows === null) await noteTotal(ctx, importJobId, await countRows(bytes))
-      for await (const rows of inBatches(readRows(bytes), begun.checkpoint.lastProcessedRow)) {
+      for await (const rows of inBatches(readRows(bytes), rowsAtOnce, begun.checkpoint.lastProcessedRow)) {
         if (!(await workOff(importer, importJobId, kind, rows))) break
       }
     } catch (error) {
@@ -91,21 +91,3 @@ const noteTotal = (ctx: Ctx, id: string, total: number) =>
   ctx.transaction((tx) =>
     sql`update catalog.import_jobs set total_rows = ${total} where id = ${id}`.execute(tx.db),
   )
-
-export interface NumberedRow {
-  number: number
-  cells: CsvRow
-}
-
-async function* inBatches(rows: AsyncIterable<CsvRow>, done: number): AsyncGenerator<NumberedRow[]> {
-  let batch: NumberedRow[] = []
-  let number = 0
-  for await (const cells of rows) {
-    if (++number <= done) continue
-    batch.push({ number, cells })
-    if (batch.length < rowsAtOnce) continue
-    yield batch
-    batch = []
-  }
-  if (batch.length > 0) yield batch
-}

@@ -4,8 +4,8 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { toCsv } from '../csv.ts'
 import type { ImportRow, RowError } from './import-job.ts'
 import type { ImportKind, RowOutcome } from './import-kind.ts'
+import type { NumberedRow } from './read-rows.ts'
 import { errorPartKey } from './remove-import-files.ts'
-import type { NumberedRow } from './run-import.ts'
 import { readImport } from './store.ts'
 
 interface Tally {

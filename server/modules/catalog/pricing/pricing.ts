@@ -30,7 +30,7 @@ export interface BasketLine {
   quantityThousandths: number
 }
 
-export interface GivenDiscount {
+interface GivenDiscount {
   offerId: string
   discountMinor: number
 }

@@ -6,7 +6,7 @@ import { readStore } from '../../merchants/contract.ts'
 import { refusingConflicts } from '../database-refusal.ts'
 import { productCreated } from '../events.ts'
 import { writeCost } from './costs.ts'
-import { type CreateProduct, type Product, toProduct, type Unit } from './product.ts'
+import { type CreateProduct, type Product, toProduct } from './product.ts'
 import { readProduct } from './store.ts'
 import { checkFacts, columnsOf } from './written-product.ts'
 
@@ -18,8 +18,7 @@ export async function createProduct(ctx: Ctx, storeId: string, given: CreateProd
   })
 }
 
-/** Also what an import of a store's own products does for each row. */
-export async function insertProduct(tx: Tx, storeId: string, given: CreateProduct): Promise<string> {
+async function insertProduct(tx: Tx, storeId: string, given: CreateProduct): Promise<string> {
   const tenantId = myTenantId(tx)
   const { currency } = await readStore(tx, tenantId, storeId)
   const template = given.genericProductId ? await templateOf(tx, given.genericProductId) : null
@@ -83,12 +82,10 @@ async function templateOf(tx: Tx, genericProductId: string): Promise<Template> {
 /** "Daawat Rice Basmati 5 kg": what stands on the packet, in the order people say it. */
 function nameOf(given: CreateProduct, template: Template): string {
   if (given.productName) return given.productName
-  const size = given.size && given.sizeUnit ? sizeInWords(given.size, given.sizeUnit) : ''
+  const size = given.size && given.sizeUnit ? `${given.size} ${given.sizeUnit}` : ''
   const parts = [given.brandName, template.productName, given.variantType, size]
   return parts.filter(Boolean).join(' ').slice(0, 160)
 }
-
-export const sizeInWords = (size: number, unit: Unit): string => `${size} ${unit}`
 
 /** Readable first, then unlikely to be taken: RICE-BAS-4F2A91. */
 function madeUpSku(productName: string): string {

@@ -63,7 +63,7 @@ const productsWith = (pictures: typeof picturesOfProduct) =>
     .select(['brand.name as brand_name', pictures.as('pictures'), breaksOfProduct.as('price_breaks')])
 
 /** With all of their pictures. */
-export const wholeProducts = productsWith(picturesOfProduct)
+const wholeProducts = productsWith(picturesOfProduct)
 /** With their first picture alone, for lists. */
 export const listedProducts = productsWith(firstPicture)
 

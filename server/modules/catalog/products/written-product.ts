@@ -2,12 +2,9 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
 import { invalidField } from '../../../kernel/refusal.ts'
+import { tidy, tidyOrNull } from '../../profiles/contract.ts'
 import { isBarcode } from './barcode.ts'
 import type { EditProduct, Unit } from './product.ts'
-
-const tidy = (text: string): string => text.trim().replace(/\s+/g, ' ')
-const tidyOrNull = (text: string | null | undefined): string | null | undefined =>
-  typeof text === 'string' ? tidy(text) || null : text
 
 /** What was given, as columns; what was not given is not among them. */
 export async function columnsOf(tx: Tx, given: EditProduct) {
@@ -20,7 +17,7 @@ export async function columnsOf(tx: Tx, given: EditProduct) {
     description: given.description === undefined ? undefined : given.description?.trim() || null,
     sku: given.sku,
     barcode: checkedBarcode(given.barcode),
-    variant_type: tidyOrNull(given.variantType),
+    variant_type: given.variantType === undefined ? undefined : tidyOrNull(given.variantType),
     size: given.size,
     size_unit: given.sizeUnit,
     mrp_minor: given.mrpMinor,
@@ -57,7 +54,7 @@ async function brandIdOf(tx: Tx, { brandId, brandName }: EditProduct): Promise<s
 }
 
 /** A brand that is met for the first time is made, for an administrator to verify. */
-export async function brandNamed(tx: Tx, name: string): Promise<string> {
+async function brandNamed(tx: Tx, name: string): Promise<string> {
   const { rows } = await sql<{ id: string }>`select catalog.brand_named(${newId()}, ${name}) as id`.execute(
     tx.db,
   )

@@ -21,7 +21,7 @@ export interface ItemFacts {
   listings: number
 }
 
-export interface Document {
+interface Document {
   /** As PostgreSQL reads a tsvector. */
   words: string
   nameWords: number

@@ -8,7 +8,7 @@ const sources = {
   brand: sql`select b.id, null::uuid as tenant_id, b.name, b.is_active as shown from catalog.brands b`,
   store: sql`select s.id, s.tenant_id, s.store_name as name, s.is_listed as shown from merchants.v_stores s`,
 }
-export type NameKind = keyof typeof sources
+type NameKind = keyof typeof sources
 
 interface NameRow {
   id: string

@@ -50,7 +50,6 @@ function sizeOf(part: string, next: string | undefined): Token | null {
 }
 
 export type SizeUnit = 'kg' | 'g' | 'l' | 'ml' | 'pcs' | 'm' | 'cm'
-export const sizeUnits: readonly SizeUnit[] = ['kg', 'g', 'l', 'ml', 'pcs', 'm', 'cm']
 
 export const sizeToken = (amount: number, unit: SizeUnit): Token => ({
   word: `${amount}${unit}`,

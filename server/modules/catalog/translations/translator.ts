@@ -2,7 +2,7 @@ import type { Config } from '../../../kernel/config/config.ts'
 import { translateByGlossary } from './glossary.ts'
 
 /** Who turns English texts into other languages. */
-export interface Translator {
+interface Translator {
   readonly name: string
   /** In the order of the texts; null for what it cannot say. */
   translate(texts: readonly string[], language: string): Promise<(string | null)[]>

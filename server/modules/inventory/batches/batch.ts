@@ -19,7 +19,7 @@ export const Batch = Type.Object({
 })
 export type Batch = Static<typeof Batch>
 
-export interface BatchRow {
+interface BatchRow {
   id: string
   product_id: string
   product_name: string | null

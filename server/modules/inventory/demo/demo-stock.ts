@@ -9,12 +9,12 @@ export interface DemoStock {
   brokenSince: number
 }
 
-export interface DemoDelivery {
+interface DemoDelivery {
   quantity: number
   batch: { number: string; madeDaysAgo: number; expiresInDays: number } | null
 }
 
-export interface DemoProduct {
+interface DemoProduct {
   name: string
   storeType: string
   /** Whether catalog shows it as there. */

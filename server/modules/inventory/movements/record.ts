@@ -4,7 +4,7 @@ import { notFound, Refusal } from '../../../kernel/refusal.ts'
 import type { NewMovement } from './movement.ts'
 
 /** What the database answers: movements made, and lines crossed. */
-export interface RecordedRow {
+interface RecordedRow {
   outcome: 'missing' | 'short' | 'moved' | 'out' | 'back' | 'low'
   id: string | null
   tenant_id: string

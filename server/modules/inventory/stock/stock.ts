@@ -31,7 +31,7 @@ export type StockItem = Static<typeof StockItem>
 export const EditBounds = Type.Partial(Type.Object({ minimum: Level, maximum: nullable(Quantity) }), closed)
 export type EditBounds = Static<typeof EditBounds>
 
-export interface StockRow {
+interface StockRow {
   product_id: string
   store_id: string
   on_hand: number

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../kernel/context.ts'
 
-export interface StockProblem {
+interface StockProblem {
   tenantId: string
   productId: string
   problem: string

@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox'
 import { closed, Id, line, nullable, Timestamp } from '../../../kernel/http/schemas.ts'
-import { invalidField } from '../../../kernel/refusal.ts'
 import type { Keys } from '../../../kernel/secrets/keys.ts'
-import { normalEmail } from '../../identity/contract.ts'
+import { requireEmail } from '../../identity/contract.ts'
+import { checkedGstin } from '../../merchants/contract.ts'
 import { checkedPhone, tidy, tidyOrNull } from '../../profiles/contract.ts'
 
 export const supplierPhonePurpose = 'inventory.suppliers.phone'
@@ -34,7 +34,7 @@ const optional = Type.Partial(
     phone: nullable(Type.String({ minLength: 1, maxLength: 40 })),
     email: nullable(Type.String({ minLength: 3, maxLength: 254 })),
     address: nullable(line(500)),
-    gstin: nullable(Type.String({ minLength: 15, maxLength: 20 })),
+    gstin: nullable(Type.String({ minLength: 1, maxLength: 20 })),
     paymentTerms: nullable(line(200)),
     deliveryLeadTimeDays: nullable(Type.Integer({ minimum: 0, maximum: 365 })),
     supplierTenantId: nullable(Id),
@@ -109,19 +109,12 @@ function phoneColumns(id: string, given: string | null, keys: Keys) {
 
 function emailColumns(id: string, given: string | null, keys: Keys) {
   if (given === null) return { email: null, email_index: null }
-  const email = normalEmail(given)
-  if (email === null)
-    throw invalidField('/email', 'invalid_email', 'Give an e-mail address, such as sales@example.com.')
+  const email = requireEmail(keys, given).address
   return {
     email: keys.seal(email, supplierEmailPurpose, id),
     email_index: keys.blindIndex(email, supplierEmailPurpose),
   }
 }
 
-function sealedGstin(id: string, given: string | null, keys: Keys): string | null {
-  if (given === null) return null
-  const gstin = given.replace(/\s/g, '').toUpperCase()
-  if (/^\d{2}[A-Z]{5}\d{4}[A-Z][0-9A-Z]Z[0-9A-Z]$/.test(gstin))
-    return keys.seal(gstin, supplierGstinPurpose, id)
-  throw invalidField('/gstin', 'invalid_gstin', 'A GSTIN has 15 characters, such as 29ABCDE1234F1Z5.')
-}
+const sealedGstin = (id: string, given: string | null, keys: Keys): string | null =>
+  given === null ? null : keys.seal(checkedGstin(given, '/gstin'), supplierGstinPurpose, id)

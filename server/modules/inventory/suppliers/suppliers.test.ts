@@ -9,7 +9,7 @@ const details = {
   contactPerson: 'Asha Rao',
   phone: '98765 43210',
   email: 'Sales@Nandi.example.com',
-  gstin: '29abcde1234f1z5',
+  gstin: '29abcpe1234f1z7',
   paymentTerms: '30 days',
   deliveryLeadTimeDays: 2,
 }
@@ -23,7 +23,7 @@ describe('suppliers', { concurrency: false }, () => {
     const { name, phone, email, gstin, version } = added.body
     assert.deepEqual(
       [name, phone, email, gstin, version],
-      ['Nandi Traders', '+919876543210', 'sales@nandi.example.com', '29ABCDE1234F1Z5', 1],
+      ['Nandi Traders', '+919876543210', 'sales@nandi.example.com', '29ABCPE1234F1Z7', 1],
     )
     const [row] = await node.query('select phone, email, gstin from inventory.suppliers')
     for (const sealed of Object.values(row ?? {})) assert.match(String(sealed), /^v1\./)
@@ -48,7 +48,7 @@ describe('suppliers', { concurrency: false }, () => {
       [null, 'sales@nandi.example.com', 2],
     )
     assert.equal((await edit({ name: 'x' }, { 'if-match': '"1"' })).status, 412)
-    assert.equal((await edit({ gstin: '29ABCDE1234F1Y5' })).status, 422)
+    assert.equal((await edit({ gstin: '29ABCPE1234F1Z8' })).status, 422)
     assert.equal(
       (await edit({ supplierTenantId: shop.owner.userId })).body.fields[0].path,
       '/supplierTenantId',

@@ -6,7 +6,7 @@ import { daysAfter, instantOf, minutesOf, wallTimeAt, weekdayOf } from './wall-c
 const Time = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })
 /** Closing at or before opening runs past midnight; `00:00` to `00:00` is the whole day. */
 const OpenPart = Type.Object({ opens: Time, closes: Time }, closed)
-export type OpenPart = Static<typeof OpenPart>
+type OpenPart = Static<typeof OpenPart>
 const DayHours = Type.Array(OpenPart, { maxItems: 4 })
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const

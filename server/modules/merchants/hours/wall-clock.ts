@@ -1,5 +1,5 @@
 /** A moment as the clock on a wall shows it. */
-export interface WallTime {
+interface WallTime {
   /** `2026-03-29` */
   date: string
   /** 1 is Monday, 7 is Sunday. */

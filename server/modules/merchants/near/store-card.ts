@@ -92,7 +92,7 @@ export const scheduleOf = (row: Pick<StoreRow, 'business_hours' | 'holidays' | '
   timeZone: row.time_zone,
 })
 
-export const distanceTo = (
+const distanceTo = (
   { latitude, longitude }: Pick<StoreRow, 'latitude' | 'longitude'>,
   from: Coordinates | null,
 ): number | null =>

@@ -41,7 +41,7 @@ export const documentColumns = [
   'created_at',
 ] as const
 
-export interface DocumentRow {
+interface DocumentRow {
   id: string
   document_type: KycDocument['documentType']
   file_name: string
@@ -63,7 +63,7 @@ export const toDocument = (row: DocumentRow): KycDocument => ({
   uploadedAt: row.created_at.toISOString(),
 })
 
-export type DocumentMediaType = 'application/pdf' | 'image/jpeg' | 'image/png' | 'image/webp'
+type DocumentMediaType = 'application/pdf' | 'image/jpeg' | 'image/png' | 'image/webp'
 
 /** By the first and last bytes: what a file is called or says it is, is only a claim. */
 export function sniffedType(bytes: Buffer): DocumentMediaType {

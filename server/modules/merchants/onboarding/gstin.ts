@@ -16,7 +16,7 @@ export function checkedGstin(given: string, path: string): string {
   const gstin = given.replace(/\s/g, '').toUpperCase()
   const [, state = '', pan = '', , check] = form.exec(gstin) ?? []
   if (!check || !isPan(pan)) {
-    throw invalidField(path, 'invalid_gstin', 'A GSTIN has 15 characters, such as 29ABCDE1234F1Z5.')
+    throw invalidField(path, 'invalid_gstin', 'A GSTIN has 15 characters, such as 29ABCPE1234F1Z7.')
   }
   if (!isState(state)) {
     throw invalidField(

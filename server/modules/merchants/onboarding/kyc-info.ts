@@ -45,7 +45,7 @@ export const infoColumns = [
   'version',
 ] as const
 
-export interface InfoRow {
+interface InfoRow {
   id: string
   business_registration_number: string | null
   tax_id: string | null

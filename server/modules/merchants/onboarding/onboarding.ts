@@ -2,7 +2,7 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import type { VerificationStatus } from './seller-profile.ts'
 
 export const onboardingStatuses = ['not_started', 'in_progress', 'submitted', 'completed'] as const
-export type OnboardingStatus = (typeof onboardingStatuses)[number]
+type OnboardingStatus = (typeof onboardingStatuses)[number]
 
 /** How far a business is with its papers. */
 export interface Progress {

@@ -69,7 +69,7 @@ export const sellerProfileColumns = [
   'version',
 ] as const
 
-export interface SellerProfileRow {
+interface SellerProfileRow {
   id: string
   tenant_id: string
   kind: SellerProfile['kind']

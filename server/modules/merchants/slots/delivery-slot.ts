@@ -41,7 +41,7 @@ export const slotColumns = [
   'version',
 ] as const
 
-export interface SlotRow {
+interface SlotRow {
   id: string
   store_id: string
   weekday: number

@@ -1,18 +1,10 @@
-import type { Ctx, Tx } from '../../../kernel/context.ts'
-import { queries } from '../../../kernel/database/queries.ts'
+import type { Tx } from '../../../kernel/context.ts'
 import { myId } from '../../../kernel/myself.ts'
 import { notFound, Refusal } from '../../../kernel/refusal.ts'
 import { teamMemberLeft } from '../events.ts'
 import { tellMemberChanged } from './changed.ts'
 import { type MemberRow, memberColumns } from './team-member.ts'
 import type { Place } from './team-role.ts'
-
-const members = queries.selectFrom('merchants.team_members').select(memberColumns)
-
-export const findMembers = (ctx: Ctx, tenantId: string, userId: string): Promise<MemberRow[]> =>
-  ctx.read(
-    members.where('tenant_id', '=', tenantId).where('user_id', '=', userId).where('is_active', '=', true),
-  )
 
 /** My own places in the team, as far as the permission that admitted me reaches. */
 export async function myPlaces(tx: Tx, tenantId: string): Promise<Place[]> {

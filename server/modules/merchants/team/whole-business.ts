@@ -6,7 +6,3 @@ export function refuseUnlessWholeBusiness({ actor }: Ctx): void {
   if (actor.scope !== 'staff' || actor.storeIds === null) return
   throw forbidden(`This needs the permission ${actor.permission} in the whole business.`)
 }
-
-/** For one store: it must be among those where whoever acts holds the permission. */
-export const reachesStore = ({ actor }: Ctx, storeId: string | null): boolean =>
-  actor.scope !== 'staff' || actor.storeIds === null || (storeId !== null && actor.storeIds.includes(storeId))

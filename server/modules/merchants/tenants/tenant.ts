@@ -46,7 +46,7 @@ export const tenantColumns = [
   'version',
 ] as const
 
-export interface TenantRow {
+interface TenantRow {
   id: string
   name: string
   domain: string | null

@@ -3,7 +3,7 @@ import { darker, legibleOn, lighter, mixed } from './colour.ts'
 import { contents } from './contents.ts'
 import { line } from './letters.ts'
 
-export interface ShopSign {
+interface ShopSign {
   name: string
   /** Of the town, or the town. */
   place: string

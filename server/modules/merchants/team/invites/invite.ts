@@ -4,7 +4,7 @@ import type { Keys } from '../../../../kernel/secrets/keys.ts'
 import { teamRoles } from '../team-role.ts'
 
 export const emailPurpose = 'merchants.team_invites.email'
-export const inviteLastsDays = 7
+const inviteLastsDays = 7
 export const inviteStatuses = ['pending', 'accepted', 'revoked', 'expired'] as const
 export const Token = Type.String({ pattern: '^[\\w-]{43}$' })
 
