@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { sql } from 'kysely'
 import sharp from 'sharp'
 import { aBusiness, aMember, type Business } from '../../../testing/businesses.ts'
 import { startTestNode, type TestNode } from '../../../testing/node.ts'
@@ -284,6 +285,27 @@ async function statusesFollow(t: TestContext, node: TestNode): Promise<void> {
       assert.equal((await open()).body.isListed, true)
     },
   )
+
+  await t.test('only who works in an open place of an approved business buys wholesale', async () => {
+    const business = await aBusiness(node)
+    const { tenantId, owner, stores } = business
+    const storeId = stores[0]?.storeId as string
+    const clerk = await aMember(node, { role: 'staff', tenantId, storeIds: [storeId] })
+    const may = ({ userId }: Person) =>
+      node.as({ scope: 'person', userId }).transaction(async (tx) => {
+        const asked = sql<{ may: boolean }>`select merchants.belongs_to_approved_business() as may`
+        return (await asked.execute(tx.db)).rows[0]?.may
+      })
+    assert.deepEqual(
+      [await may(owner), await may(clerk), await may(await aPerson(node))],
+      [true, true, false],
+    )
+    await node.call('DELETE', `/tenants/${tenantId}/stores/${storeId}`, { as: owner })
+    assert.deepEqual([await may(owner), await may(clerk)], [true, false])
+    const admin = await anAdmin(node)
+    await node.call('PUT', `/admin/tenants/${tenantId}/activity`, { as: admin, body: { isActive: false } })
+    assert.equal(await may(owner), false)
+  })
 
   await t.test('tiers and closing are the platform’s to decide', async () => {
     const { tenantId, owner, stores } = await aBusiness(node)
