@@ -30,6 +30,15 @@ test('the master catalogue', async (t) => {
     ]) {
       assert.deepEqual([refused.status, refused.body.fields?.[0].path], [422, '/parentId'])
     }
+    for (const iconUrl of [
+      'https://[',
+      'https://256.256.256.256/a',
+      '//elsewhere.example/a',
+      '/\\elsewhere.example',
+      'https://a b/',
+    ]) {
+      assert.equal((await change(`/admin/categories/${rice.id}`, { iconUrl })).status, 422, iconUrl)
+    }
     const long = await add('/admin/categories', { name: `${'x'.repeat(77)}㎏ b` })
     assert.deepEqual([long.status, long.body.slug], [201, `${'x'.repeat(77)}kg`])
     const moved = await change(`/admin/categories/${rice.id}`, { parentId: null })
