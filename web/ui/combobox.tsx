@@ -1,5 +1,5 @@
 import { ChevronsUpDown } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { ComboBox, Input } from 'react-aria-components/ComboBox'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
@@ -24,8 +24,11 @@ export function SuggestField({ suggest, chosen, onChoose, placeholder, ...field 
   const { t } = useTranslation()
   const [words, setWords] = useState(chosen?.label ?? '')
   const { choices, state } = useSuggestions(suggest, words === chosen?.label ? '' : words)
+  // What is pressed may have been replaced by newer suggestions in the same moment.
+  const seen = useRef(new Map<string, Choice>())
+  for (const choice of choices) seen.current.set(choice.value, choice)
   const choose = (key: unknown) => {
-    const choice = choices.find(({ value }) => value === key) ?? null
+    const choice = seen.current.get(String(key)) ?? null
     if (choice) setWords(choice.label)
     onChoose(choice)
   }
