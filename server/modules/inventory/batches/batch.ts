@@ -1,5 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { CalendarDate, Id, nullable, Timestamp } from '../../../kernel/http/schemas.ts'
+import { invalidField } from '../../../kernel/refusal.ts'
+import { tidy } from '../../profiles/contract.ts'
 
 export const Batch = Type.Object({
   id: Id,
@@ -52,3 +54,27 @@ export const toBatch = (row: BatchRow, now: Date): Batch => ({
   receiptId: row.receipt_id,
   createdAt: row.created_at.toISOString(),
 })
+
+/** A batch as it will be written. */
+export interface WrittenBatch {
+  number: string
+  manufactureDate: string | null
+  expiryDate: string | null
+}
+
+/** What has a date needs no batch number: it gets the date for one. Null where there is neither. */
+export function writtenBatch(
+  given: { batchNumber?: string | null; manufactureDate?: string | null; expiryDate?: string | null },
+  expiryPath: string,
+): WrittenBatch | null {
+  const { manufactureDate = null, expiryDate = null } = given
+  if (manufactureDate !== null && expiryDate !== null && expiryDate < manufactureDate) {
+    throw invalidField(
+      expiryPath,
+      'before_manufacture',
+      'Give an expiry date that is not before the date of manufacture.',
+    )
+  }
+  const number = given.batchNumber ? tidy(given.batchNumber) : (expiryDate ?? manufactureDate)
+  return number === null ? null : { number, manufactureDate, expiryDate }
+}

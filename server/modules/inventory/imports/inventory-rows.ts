@@ -5,7 +5,7 @@ import { type ImportKind, type ImportPlace, type RowOutcome, writeCost } from '.
 import { recordMovements } from '../movements/record.ts'
 import { tidyQuantity } from '../quantity.ts'
 import { tellCrossings } from '../stock/crossings.ts'
-import { noteCrossings } from '../stock/note-crossings.ts'
+import { writeBounds } from '../stock/edit-bounds.ts'
 import { ensureStock } from '../stock/store.ts'
 import { type Row, readRow, type WrittenRow } from './row.ts'
 
@@ -76,7 +76,7 @@ async function setLevel(tx: Tx, target: Target, row: WrittenRow, place: ImportPl
     }
     await tellCrossings(tx, await recordMovements(tx, tenantId, [movement]))
   }
-  const { costPriceMinor } = row
+  const { costPriceMinor, minimum, maximum } = row
   if (costPriceMinor !== null) {
     await writeCost(tx, {
       tenantId,
@@ -86,8 +86,10 @@ async function setLevel(tx: Tx, target: Target, row: WrittenRow, place: ImportPl
       currency: product.currency,
     })
   }
-  if (row.minimum !== null || row.maximum !== null) await setBounds(tx, tenantId, product.id, row)
-  return difference !== 0 || costPriceMinor !== null || row.minimum !== null || row.maximum !== null
+  const bounds = { ...(minimum !== null && { minimum }), ...(maximum !== null && { maximum }) }
+  const hasBounds = Object.keys(bounds).length > 0
+  if (hasBounds) await writeBounds(tx, { tenantId, productId: product.id }, bounds, null)
+  return difference !== 0 || costPriceMinor !== null || hasBounds
 }
 
 async function productOf(tx: Tx, tenantId: string, storeId: string, { sku, barcode }: WrittenRow) {
@@ -155,29 +157,4 @@ async function batchOf(
     })
     .execute()
   return { id, remaining: 0, isNew: true }
-}
-
-async function setBounds(
-  tx: Tx,
-  tenantId: string,
-  productId: string,
-  { minimum, maximum }: WrittenRow,
-): Promise<void> {
-  const before = await tx.db
-    .selectFrom('inventory.stock')
-    .select(['minimum', 'maximum'])
-    .where('tenant_id', '=', tenantId)
-    .where('product_id', '=', productId)
-    .executeTakeFirstOrThrow()
-  const after = { minimum: minimum ?? before.minimum, maximum: maximum ?? before.maximum }
-  if (after.maximum !== null && after.maximum < after.minimum) {
-    throw invalidField('/maximum', 'below_minimum', 'Give a maximum that is not below the minimum.')
-  }
-  await tx.db
-    .updateTable('inventory.stock')
-    .set(after)
-    .where('tenant_id', '=', tenantId)
-    .where('product_id', '=', productId)
-    .execute()
-  await noteCrossings(tx, [productId])
 }

@@ -1,5 +1,5 @@
 import { invalidField } from '../../../kernel/refusal.ts'
-import { tidy } from '../../profiles/contract.ts'
+import { type WrittenBatch, writtenBatch } from '../batches/batch.ts'
 import { checkedQuantity } from '../quantity.ts'
 
 export type Row = Readonly<Record<string, string>>
@@ -9,7 +9,7 @@ export interface WrittenRow {
   sku: string | null
   barcode: string | null
   quantity: number
-  batch: { number: string; manufactureDate: string | null; expiryDate: string | null } | null
+  batch: WrittenBatch | null
   costPriceMinor: number | null
   minimum: number | null
   maximum: number | null
@@ -32,16 +32,15 @@ export function readRow(row: Row): WrittenRow {
   }
 }
 
-function batchIn(row: Row): WrittenRow['batch'] {
-  const manufactureDate = dateIn(row, 'manufacture_date')
-  const expiryDate = dateIn(row, 'expiry_date')
-  const number = row.batch_number ? tidy(row.batch_number).slice(0, 60) : (expiryDate ?? manufactureDate)
-  if (number === null) return null
-  if (manufactureDate !== null && expiryDate !== null && expiryDate < manufactureDate) {
-    throw invalidField('/expiry_date', 'before_manufacture', 'This expires before it was made.')
-  }
-  return { number, manufactureDate, expiryDate }
-}
+const batchIn = (row: Row): WrittenBatch | null =>
+  writtenBatch(
+    {
+      batchNumber: row.batch_number?.slice(0, 60) ?? null,
+      manufactureDate: dateIn(row, 'manufacture_date'),
+      expiryDate: dateIn(row, 'expiry_date'),
+    },
+    '/expiry_date',
+  )
 
 function numberIn(row: Row, column: string): number | null {
   const cell = row[column]

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { CalendarDate, closed, Id, line, nullable, Timestamp } from '../../../kernel/http/schemas.ts'
 import { invalidField } from '../../../kernel/refusal.ts'
-import { tidy } from '../../profiles/contract.ts'
+import { type WrittenBatch, writtenBatch } from '../batches/batch.ts'
 import { Day } from '../day.ts'
 import { checkedQuantity, Quantity } from '../quantity.ts'
 
@@ -69,23 +69,12 @@ export interface WrittenLine {
   productId: string
   quantity: number
   unitCostMinor: number
-  batch: { number: string; manufactureDate: string | null; expiryDate: string | null } | null
+  batch: WrittenBatch | null
 }
 
-/** A delivery with a date needs no batch number: it gets the date for one. */
 export function writtenLine(given: ReceiveStock['lines'][number], index: number): WrittenLine {
   const quantity = checkedQuantity(given.quantity, `/lines/${index}/quantity`)
-  const manufactureDate = given.manufactureDate ?? null
-  const expiryDate = given.expiryDate ?? null
-  if (manufactureDate !== null && expiryDate !== null && expiryDate < manufactureDate) {
-    throw invalidField(
-      `/lines/${index}/expiryDate`,
-      'before_manufacture',
-      'Give an expiry date that is not before the date of manufacture.',
-    )
-  }
-  const number = given.batchNumber ? tidy(given.batchNumber) : (expiryDate ?? manufactureDate)
-  const batch = number === null ? null : { number, manufactureDate, expiryDate }
+  const batch = writtenBatch(given, `/lines/${index}/expiryDate`)
   return { productId: given.productId, quantity, unitCostMinor: given.unitCostMinor, batch }
 }
 
