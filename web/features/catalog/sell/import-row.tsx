@@ -44,7 +44,7 @@ export function ImportRow({ params, job }: { params: InStore; job: ImportJob }) 
       )}
       <p className="figures text-muted">
         {t('import.counts', {
-          rows: job.processedRows,
+          count: job.processedRows,
           done: job.successfulCount,
           same: job.duplicateCount + job.skippedCount,
           wrong: job.errorCount,

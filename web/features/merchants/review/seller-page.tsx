@@ -74,8 +74,8 @@ function SellerView({ seller }: { seller: Seller }) {
 function Numbers({ seller: { profile, kycInfo, tenant, owners } }: { seller: Seller }) {
   const { t } = useTranslation('sell')
   const facts = [
-    { name: t('start.type'), value: t(`businessTypes.${profile.businessType}`) },
-    { name: t('start.kind'), value: t(`kinds.${profile.kind}.name`) },
+    { name: t('sellers.type'), value: t(`businessTypes.${profile.businessType}`) },
+    { name: t('sellers.sellsTo'), value: t(`kinds.${profile.kind}.name`) },
     { name: t('papers.pan'), value: kycInfo.panMasked },
     { name: t('papers.gstin'), value: kycInfo.taxIdMasked },
     { name: t('papers.registration'), value: kycInfo.businessRegistrationNumberMasked },
