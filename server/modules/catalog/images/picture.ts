@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
 import type { Config } from '../../../kernel/config/config.ts'
 import { Id, nullable } from '../../../kernel/http/schemas.ts'
@@ -26,6 +27,10 @@ export interface PictureRow {
   height: number
   alt_text: string | null
 }
+
+/** Of `catalog.product_images as i`. */
+export const pictureInJson = sql`json_build_object('id', i.id, 'width', i.width, 'height', i.height,
+  'alt_text', i.alt_text)`
 
 type Place = Pick<Config, 'IMAGEKIT_URL_ENDPOINT'>
 

@@ -5,8 +5,7 @@ import { Product } from '../products/product.ts'
 import { addImage } from './add-image.ts'
 import { DescribeImage, describeImage, ImageOrder, orderImages, removeImage } from './arrange-images.ts'
 import { pictureFormats, pictureWidths } from './picture.ts'
-import { sendImage, sendStaffImage } from './send-image.ts'
-import { sendMasterPicture } from './send-master-picture.ts'
+import { sendImage, sendMasterPicture, sendStaffImage } from './send-image.ts'
 
 const ofProduct = Type.Object({ tenantId: Id, productId: Id })
 const ofImage = Type.Object({ tenantId: Id, productId: Id, imageId: Id })

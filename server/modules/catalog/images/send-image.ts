@@ -14,17 +14,36 @@ const forEver = 'public, max-age=31536000, immutable'
 
 /** For buyers: pictures of what they may see. */
 export const sendImage = (ctx: Ctx, imageId: string, file: string, http: Exchange): Promise<Sent> =>
-  send(ctx, imageId, file, http, forEver)
+  sendOfProduct(ctx, imageId, file, http, forEver)
 
 /** For staff, also of drafts: kept by nobody on the way. */
 export const sendStaffImage = (ctx: Ctx, imageId: string, file: string, http: Exchange): Promise<Sent> =>
-  send(ctx, imageId, file, http, 'private, max-age=31536000, immutable')
+  sendOfProduct(ctx, imageId, file, http, 'private, max-age=31536000, immutable')
 
-async function send(ctx: Ctx, imageId: string, file: string, http: Exchange, caching: string): Promise<Sent> {
+async function sendOfProduct(
+  ctx: Ctx,
+  imageId: string,
+  file: string,
+  http: Exchange,
+  caching: string,
+): Promise<Sent> {
   const row = await ctx.readFirst(fileOf(imageId))
-  const bytes = row ? await sizeOf(ctx.services.files, row.file_key, file) : null
+  return send(
+    http,
+    row ? await sizeOf(ctx.services.files, row.file_key, file) : null,
+    `${imageId}/${file}`,
+    caching,
+  )
+}
+
+/** A picture of the master catalogue, which all may see. It is named by what it shows. */
+export async function sendMasterPicture(ctx: Ctx, key: string, file: string, http: Exchange): Promise<Sent> {
+  return send(http, await sizeOf(ctx.services.files, `master/${key}`, file), `${key}/${file}`, forEver)
+}
+
+function send(http: Exchange, bytes: Buffer | null, name: string, caching: string): Sent {
   if (!bytes) throw notFound('picture')
   http.setHeader('cache-control', caching)
-  http.setHeader('etag', `"${imageId}/${file}"`)
-  return http.send(bytes, file.endsWith('.avif') ? 'image/avif' : 'image/webp')
+  http.setHeader('etag', `"${name}"`)
+  return http.send(bytes, name.endsWith('.avif') ? 'image/avif' : 'image/webp')
 }

@@ -2,10 +2,8 @@ import { type Static, Type } from 'typebox'
 import { closed, Id, line, nullable, oneOf, Timestamp } from '../../../kernel/http/schemas.ts'
 import { invalidField } from '../../../kernel/refusal.ts'
 import { thousandthsOf } from '../pricing/exact.ts'
+import { type OfferType, offerTypes } from '../pricing/offer.ts'
 import { Quantity } from '../products/product.ts'
-
-export const offerTypes = ['percentage', 'flat', 'bogo', 'bundle'] as const
-export type OfferType = (typeof offerTypes)[number]
 
 /** An offer as its own business sees it. */
 export const Offer = Type.Object({

@@ -1,10 +1,13 @@
 import { hundredthsOf, timesOver } from './exact.ts'
 
+export const offerTypes = ['percentage', 'flat', 'bogo', 'bundle'] as const
+export type OfferType = (typeof offerTypes)[number]
+
 /** What a store gives off. Without a product it holds for everything in the store. */
 export interface PricedOffer {
   id: string
   productId: string | null
-  offerType: 'percentage' | 'flat' | 'bogo' | 'bundle'
+  offerType: OfferType
   /** percentage: per cent; flat and bundle: minor units; bogo: how many come free. */
   offerValue: number
   /** In thousandths. percentage and flat: from how many on; bogo: how many to buy; bundle: how many make one. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { notFound } from '../../../kernel/refusal.ts'
-import type { PictureRow } from '../images/picture.ts'
+import { type PictureRow, pictureInJson } from '../images/picture.ts'
 import type { PriceBreak, ProductRow } from './product.ts'
 
 const columns = [
@@ -43,12 +43,11 @@ const columns = [
 ] as const
 
 const picturesOfProduct = sql<PictureRow[]>`coalesce((
-  select jsonb_agg(jsonb_build_object('id', i.id, 'width', i.width, 'height', i.height, 'alt_text', i.alt_text)
-    order by i.position, i.id)
+  select jsonb_agg(${pictureInJson} order by i.position, i.id)
   from catalog.product_images i where i.product_id = p.id), '[]')`
 
 const firstPicture = sql<PictureRow[]>`coalesce((
-  select jsonb_build_array(jsonb_build_object('id', i.id, 'width', i.width, 'height', i.height, 'alt_text', i.alt_text))
+  select jsonb_build_array(${pictureInJson})
   from catalog.product_images i where i.tenant_id = p.tenant_id and i.id = p.picture_image_id), '[]')`
 
 const breaksOfProduct = sql<PriceBreak[]>`coalesce((

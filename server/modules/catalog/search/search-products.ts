@@ -8,16 +8,7 @@ import { Id, line, nullable, oneOf, pageQuery } from '../../../kernel/http/schem
 import { isId } from '../../../kernel/id.ts'
 import { invalidField } from '../../../kernel/refusal.ts'
 import { StoreCard, storeCardsOf } from '../../merchants/contract.ts'
-import {
-  brandNameOf,
-  offersOfStore,
-  offersOnProduct,
-  pictureInList,
-  ShownProduct,
-  type ShownRow,
-  shownColumns,
-  toShownProduct,
-} from '../shop/shown-product.ts'
+import { ShownProduct, type ShownRow, shownParts, toShownProduct } from '../shop/shown-product.ts'
 import { Facets, namedFacets } from './facets.ts'
 import { type Asked, type Found, findHits, type Hit, readings, type Sort, sorts } from './find-hits.ts'
 import { type SearchScope, scopeOf, scopeQuery } from './search-scope.ts'
@@ -122,13 +113,7 @@ async function answer(ctx: Ctx, query: SearchQuery, scope: SearchScope, found: F
 const shownProducts = compiledOnce((ids: string[]) =>
   queries
     .selectFrom('catalog.products as p')
-    .select(shownColumns)
-    .select([
-      brandNameOf.as('brand_name'),
-      pictureInList.as('picture'),
-      offersOnProduct.as('product_offers'),
-      offersOfStore().as('store_offers'),
-    ])
+    .select(shownParts())
     .where(sql<boolean>`p.id = any (${ids}::uuid[])`)
     .where('p.is_listed', '=', true),
 )

@@ -4,16 +4,7 @@ import type { Ctx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { nullable, oneOf } from '../../../kernel/http/schemas.ts'
 import { askedPlace, nearby, placeQuery, StoreCard, storeCardsOf } from '../../merchants/contract.ts'
-import {
-  brandNameOf,
-  offersOfStore,
-  offersOnProduct,
-  pictureInList,
-  ShownProduct,
-  type ShownRow,
-  shownColumns,
-  toShownProduct,
-} from './shown-product.ts'
+import { ShownProduct, type ShownRow, shownParts, toShownProduct } from './shown-product.ts'
 
 const mostStores = 500
 const mostListings = 100
@@ -50,13 +41,7 @@ export async function compareOffers(
       .innerJoin('catalog.products as p', (join) =>
         join.onRef('p.tenant_id', '=', 'near.tenant_id').onRef('p.store_id', '=', 'near.store_id'),
       )
-      .select(shownColumns)
-      .select([
-        brandNameOf.as('brand_name'),
-        pictureInList.as('picture'),
-        offersOnProduct.as('product_offers'),
-        offersOfStore().as('store_offers'),
-      ])
+      .select(shownParts())
       .where('p.generic_product_id', '=', genericProductId)
       .where('p.is_listed', '=', true)
       .orderBy(sql`near.distance_km`)

@@ -7,15 +7,7 @@ import { decodeCursor, invalidCursor, pageOf } from '../../../kernel/http/cursor
 import { Id, oneOf, pageQuery } from '../../../kernel/http/schemas.ts'
 import { isId } from '../../../kernel/id.ts'
 import { notFound } from '../../../kernel/refusal.ts'
-import {
-  brandNameOf,
-  offersOfStore,
-  offersOnProduct,
-  pictureInList,
-  type ShownRow,
-  shownColumns,
-  toShownProduct,
-} from './shown-product.ts'
+import { type ShownRow, shownParts, toShownProduct } from './shown-product.ts'
 
 const sorts = ['name', 'price', 'price_desc', 'discount', 'newest'] as const
 type Sort = (typeof sorts)[number]
@@ -126,14 +118,8 @@ function compileFor(
     const store = (part: string) => storePart(part, storeCode)
     let found = queries
       .selectFrom('catalog.products as p')
-      .select(shownColumns)
       .select('p.discount_percentage')
-      .select([
-        brandNameOf.as('brand_name'),
-        pictureInList.as('picture'),
-        offersOnProduct.as('product_offers'),
-        offersOfStore(store('id')).as('store_offers'),
-      ])
+      .select(shownParts(store('id')))
       .where('p.tenant_id', '=', store('tenant_id'))
       .where('p.store_id', '=', store('id'))
       .where(sql<boolean>`p.is_listed`)

@@ -6,7 +6,7 @@ import { queries } from '../../../kernel/database/queries.ts'
 import { Id, nullable } from '../../../kernel/http/schemas.ts'
 import { notFound } from '../../../kernel/refusal.ts'
 import { isOpenAt, scheduleOf } from '../../merchants/contract.ts'
-import { Picture, type PictureRow, toPicture } from '../images/picture.ts'
+import { Picture, type PictureRow, pictureInJson, toPicture } from '../images/picture.ts'
 import { PriceBreak } from '../products/product.ts'
 import { type Language, translateAll } from '../translations/translate.ts'
 import {
@@ -84,8 +84,7 @@ type PageRow = ShownRow & {
 }
 
 const pictures = sql<PictureRow[] | null>`(
-  select json_agg(json_build_object('id', i.id, 'width', i.width, 'height', i.height, 'alt_text', i.alt_text)
-    order by i.position, i.id)
+  select json_agg(${pictureInJson} order by i.position, i.id)
   from catalog.product_images i where i.product_id = p.id)`
 
 const priceBreaks = sql<PriceBreak[] | null>`(

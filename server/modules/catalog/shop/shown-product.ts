@@ -1,17 +1,17 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Static, Type } from 'typebox'
 import type { Ctx } from '../../../kernel/context.ts'
 import { Id, nullable, oneOf, Timestamp } from '../../../kernel/http/schemas.ts'
-import { Picture, type PictureRow, toListPicture } from '../images/picture.ts'
+import { Picture, type PictureRow, pictureInJson, toListPicture } from '../images/picture.ts'
 import { thousandthsOf } from '../pricing/exact.ts'
-import type { PricedOffer } from '../pricing/offer.ts'
+import { offerTypes, type PricedOffer } from '../pricing/offer.ts'
 import { type PricedLine, type PricedProduct, priceShown } from '../pricing/pricing.ts'
 import { type PriceBreak, Unit } from '../products/product.ts'
 
 export const ShownOffer = Type.Object({
   id: Id,
   title: Type.String(),
-  offerType: oneOf(['percentage', 'flat', 'bogo', 'bundle']),
+  offerType: oneOf(offerTypes),
   offerValue: Type.Number(),
   minQuantity: Type.Number(),
   maxDiscountMinor: nullable(Type.Integer()),
@@ -83,7 +83,6 @@ export interface ShownRow {
   store_offers: OfferInJson[] | null
 }
 
-/** What a list needs of `catalog.products as p`, besides names and offers. */
 export const shownColumns = [
   'p.id',
   'p.store_id',
@@ -104,8 +103,8 @@ export const shownColumns = [
 
 export const brandNameOf = sql<string | null>`(select b.name from catalog.brands b where b.id = p.brand_id)`
 
-export const pictureInList = sql<PictureRow | null>`(
-  select json_build_object('id', i.id, 'width', i.width, 'height', i.height, 'alt_text', i.alt_text)
+const pictureInList = sql<PictureRow | null>`(
+  select ${pictureInJson}
   from catalog.product_images i where i.tenant_id = p.tenant_id and i.id = p.picture_image_id)`
 
 const offerInJson = sql`json_agg(json_build_object('id', o.id, 'product_id', o.product_id, 'title', o.title,
@@ -116,8 +115,18 @@ const offerInJson = sql`json_agg(json_build_object('id', o.id, 'product_id', o.p
 export const offersOnProduct = sql<OfferInJson[] | null>`(select ${offerInJson} from catalog.offers o
   where o.store_id = p.store_id and o.product_id = p.id and o.is_active)`
 
+/** What a list needs of `catalog.products as p`. */
+export const shownParts = (storeId?: RawBuilder<unknown>) =>
+  [
+    ...shownColumns,
+    brandNameOf.as('brand_name'),
+    pictureInList.as('picture'),
+    offersOnProduct.as('product_offers'),
+    offersOfStore(storeId).as('store_offers'),
+  ] as const
+
 /** Without a store that stands elsewhere in the query it is asked once, not for each product. */
-export const offersOfStore = (storeId = sql`p.store_id`) =>
+export const offersOfStore = (storeId: RawBuilder<unknown> = sql`p.store_id`) =>
   sql<OfferInJson[] | null>`(select ${offerInJson} from catalog.offers o
     where o.store_id = ${storeId} and o.product_id is null and o.is_active)`
 
