@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import type { Client } from '../../server/testing/node.ts'
 import { openSquare, type PageOptions, type Square } from './browser.ts'
 import { demoClient, fillNode } from './demo.ts'
-import { goTo, hasLoaded, pagesOf } from './pages.ts'
+import { goTo, hasLoaded, openedShop, pagesOf } from './pages.ts'
 import { sees } from './steps.ts'
 import { overflow, smallTargets, violations } from './violations.ts'
 
@@ -52,16 +52,30 @@ describe('every dialog, to axe', () => {
     ['/admin/users/$userId', 'Give a role', 'dialog'],
     ['/admin/users/$userId', 'Give or deny', 'dialog'],
     ['/admin/settings', /^History/, 'dialog'],
+    ['/admin/catalogue', 'Add a product', 'dialog'],
+    ['/admin/catalogue?part=categories', 'Add a category', 'dialog'],
+    ['/sell/$tenantId', /Meera, 12th Main/, 'menu'],
+    ['/sell/$tenantId/products', 'More for products', 'menu'],
+    ['/sell/$tenantId/stock', 'Write down', 'dialog'],
+    ['/sell/$tenantId/stores/$storeId', 'Add slots', 'dialog'],
+    ['/sell/$tenantId/team', 'Invite somebody', 'dialog'],
   ] as const
 
   it('in English on a phone, light and dark', async (t) => {
     const { body } = await square.node.call('GET', '/admin/users?query=Asha', { as: admin })
+    const ids: Record<string, string> = {
+      ...(await openedShop(square.node, admin)),
+      $userId: body.items[0].id,
+    }
     const problems: string[] = []
     const guest = await firstPage(t, { device: 'phone' })
     const inside = await firstPage(t, { device: 'phone', as: admin })
     for (const [path, button, role] of dialogs) {
       const page = path === '/' ? guest : inside
-      await goTo(page, path.replace('$userId', body.items[0].id))
+      await goTo(
+        page,
+        path.replace(/\$\w+/g, (name) => ids[name] ?? name),
+      )
       await page.getByRole('button', { name: button }).first().click()
       await sees(page.getByRole(role).first())
       const found = [...(await violations(page)), ...(await overflow(page)), ...(await inTheDark(page))]

@@ -42,7 +42,7 @@ async function shownToBuyers(node: TestNode): Promise<Record<string, string>> {
 }
 
 /** A shop of the administrator's own, with something on its shelf. */
-async function openedShop(node: TestNode, as: Client): Promise<Record<string, string>> {
+export async function openedShop(node: TestNode, as: Client): Promise<Record<string, string>> {
   const call = async (path: string, body: object) => {
     const answer = await node.call('POST', path, { as, body })
     assert.equal(answer.status, 201, JSON.stringify(answer.body))
