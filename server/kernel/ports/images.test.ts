@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { Refusal } from '../refusal.ts'
-import { avatarFrom } from './images.ts'
+import { squareFrom } from './images.ts'
 
 const picture = (width: number, height: number, background = '#c0392b') =>
   sharp({ create: { width, height, channels: 3, background } })
@@ -15,7 +15,7 @@ async function assertAvatar(bytes: Buffer) {
 }
 
 async function assertRefused(bytes: Buffer, status: number, code: string) {
-  await assert.rejects(avatarFrom(bytes), (error) => {
+  await assert.rejects(squareFrom(bytes), (error) => {
     assert.ok(error instanceof Refusal, String(error))
     assert.deepEqual([error.status, error.code], [status, code])
     return true
@@ -33,7 +33,7 @@ test('every accepted format becomes a square WebP, small ones too', async () => 
     await image.clone().avif({ effort: 0 }).toBuffer(),
     await picture(20, 30).png().toBuffer(),
   ]) {
-    await assertAvatar(await avatarFrom(bytes))
+    await assertAvatar(await squareFrom(bytes))
   }
 })
 
@@ -54,7 +54,7 @@ test('where a picture was taken does not come along', async () => {
     .jpeg()
     .toBuffer()
   assert.ok(bytes.includes('SecretCamera'))
-  const avatar = await avatarFrom(bytes)
+  const avatar = await squareFrom(bytes)
   await assertAvatar(avatar)
   for (const trace of ['SecretCamera', 'Asha Rao', 'EXIF', 'xmpmeta', 'GPS'])
     assert.ok(!avatar.includes(trace), trace)
@@ -68,7 +68,7 @@ test('a picture taken with the camera turned stands upright', async () => {
     .png()
     .toBuffer()
   const turned = await sharp(upright).rotate(-90).withMetadata({ orientation: 6 }).jpeg().toBuffer()
-  const { data, info } = await sharp(await avatarFrom(turned))
+  const { data, info } = await sharp(await squareFrom(turned))
     .raw()
     .toBuffer({ resolveWithObject: true })
   const brightness = (row: number) => data[(row * info.width + 256) * info.channels] as number
@@ -112,8 +112,8 @@ test('a small file that unfolds into a huge picture is refused before it unfolds
       .png({ progressive: true })
       .toBuffer()
   await assertRefused(await deep(4_000), 422, 'image_too_large')
-  await assertAvatar(await avatarFrom(await deep(1_000)))
-  await assertAvatar(await avatarFrom(await picture(5_000, 4_990).jpeg().toBuffer()))
+  await assertAvatar(await squareFrom(await deep(1_000)))
+  await assertAvatar(await squareFrom(await picture(5_000, 4_990).jpeg().toBuffer()))
 })
 
 test('a picture too small to show is refused', async () => {
@@ -122,7 +122,7 @@ test('a picture too small to show is refused', async () => {
 
 test('pictures take turns, and a flood of them is sent away', async () => {
   const small = await picture(20, 20).png().toBuffer()
-  const settled = await Promise.allSettled(Array.from({ length: 30 }, () => avatarFrom(small)))
+  const settled = await Promise.allSettled(Array.from({ length: 30 }, () => squareFrom(small)))
   const reasons = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
   assert.equal(reasons.length, 30 - 1 - 16)
   assert.ok(reasons.every((reason) => reason instanceof Refusal && reason.status === 503))

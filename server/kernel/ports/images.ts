@@ -2,7 +2,7 @@ import type { Metadata, Sharp } from 'sharp'
 import { Refusal } from '../refusal.ts'
 import { Turnstile } from '../turnstile.ts'
 
-const avatarPixels = 512
+const squarePixels = 512
 const maxPixels = 25_000_000
 const maxUnfoldedBytes = 4 * maxPixels
 const accepted = new Set(['jpeg', 'png', 'webp', 'gif', 'heif', 'tiff'])
@@ -11,9 +11,9 @@ const accepted = new Set(['jpeg', 'png', 'webp', 'gif', 'heif', 'tiff'])
  * A square WebP of 512 pixels from whatever picture was uploaded, turned the right way up. No metadata
  * comes along: cameras write into it where a picture was taken.
  */
-export async function avatarFrom(bytes: Buffer): Promise<Buffer> {
+export async function squareFrom(bytes: Buffer): Promise<Buffer> {
   if (!looksLikeImage(bytes)) throw notAnImage()
-  return pictures.pass(() => squareFrom(bytes))
+  return pictures.pass(() => squared(bytes))
 }
 
 /** One picture in several widths, never enlarged, each as AVIF and as WebP, and without metadata. */
@@ -36,19 +36,14 @@ const pictures = new Turnstile({
   busy: 'Too many pictures are being uploaded at once. Try again in a moment.',
 })
 
-async function squareFrom(bytes: Buffer): Promise<Buffer> {
-  const sharp = await loadSharp()
-  const open = () =>
-    sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error', pages: 1, sequentialRead: true })
-  const metadata = await reading(open().metadata())
-  refuseUnfit(metadata)
-  return reading(squareOf(open()))
+async function squared(bytes: Buffer): Promise<Buffer> {
+  const open = await opener()
+  refuseUnfit(await reading(open(bytes).metadata()))
+  return reading(squareOf(open(bytes)))
 }
 
 async function resized(bytes: Buffer, widths: readonly number[]): Promise<Sizes> {
-  const sharp = await loadSharp()
-  const open = (given: Buffer) =>
-    sharp(given, { limitInputPixels: maxPixels, failOn: 'error', pages: 1, sequentialRead: true })
+  const open = await opener()
   refuseUnfit(await reading(open(bytes).metadata()))
   const widest = widths.at(-1)
   const fitted = open(bytes).autoOrient().resize(widest, widest, { fit: 'inside', withoutEnlargement: true })
@@ -66,12 +61,13 @@ async function resized(bytes: Buffer, widths: readonly number[]): Promise<Sizes>
 }
 
 /** Loaded when first needed: most nodes never see a picture. Its own cache is of no use to pictures that come once. */
-async function loadSharp() {
+async function opener(): Promise<(bytes: Buffer) => Sharp> {
   const { default: sharp } = await import('sharp')
   sharp.cache(false)
   // Each further thread decodes into memory of its own.
   sharp.concurrency(1)
-  return sharp
+  return (bytes) =>
+    sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error', pages: 1, sequentialRead: true })
 }
 
 /** The first bytes tell the format; names and declared types are only claims. SVG is text and never accepted. */
@@ -105,7 +101,7 @@ function bytesPerChannel(depth: Metadata['depth']): number {
 const squareOf = (image: Sharp): Promise<Buffer> =>
   image
     .autoOrient()
-    .resize(avatarPixels, avatarPixels, { fit: 'cover', position: 'attention' })
+    .resize(squarePixels, squarePixels, { fit: 'cover', position: 'attention' })
     .webp({ quality: 82 })
     .timeout({ seconds: 10 })
     .toBuffer()

@@ -4,6 +4,7 @@ import type { Exchange } from '../../../kernel/http/route.ts'
 import { newId, randomHex } from '../../../kernel/id.ts'
 import { myTenantId } from '../../../kernel/myself.ts'
 import { sizesFrom } from '../../../kernel/ports/images.ts'
+import { putForNow } from '../../../kernel/ports/uploads.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { type Product, toProduct } from '../products/product.ts'
 import { findProduct, lockProduct, readProduct } from '../products/store.ts'
@@ -12,7 +13,6 @@ import { pictureWidths } from './picture.ts'
 import { removeUnusedImage } from './remove-unused-image.ts'
 
 const mostImages = 12
-const longestUploadMs = 3_600_000
 
 /** Makes every size of what was uploaded and shows it after the product's other pictures. */
 export async function addImage(ctx: Ctx, productId: string, http: Exchange): Promise<Product> {
@@ -21,10 +21,8 @@ export async function addImage(ctx: Ctx, productId: string, http: Exchange): Pro
   await hitRateLimit(ctx, `product images ${tenantId}`, { max: 600, windowSeconds: 600 })
   const { width, height, files } = await sizesFrom((await http.file()).bytes, pictureWidths)
   const fileKey = `products/${randomHex(32)}`
-  // Asked for before the files exist: should this node die half-way, none is left that nobody shows.
-  const runAt = new Date(ctx.now().getTime() + longestUploadMs)
-  await ctx.transaction((tx) => tx.enqueue(removeUnusedImage, { fileKey }, { runAt }))
-  for (const { name, bytes } of files) await ctx.services.files.put(`${fileKey}/${name}`, bytes)
+  const placed = files.map(({ name, bytes }) => ({ key: `${fileKey}/${name}`, bytes }))
+  await putForNow(ctx, placed, removeUnusedImage, { fileKey })
   return ctx.transaction(async (tx) => {
     const product = await lockProduct(tx, productId)
     const { count } = await tx.db

@@ -3,7 +3,8 @@ import { CalendarDate, closed, line } from '../../../kernel/http/schemas.ts'
 import { invalidField } from '../../../kernel/refusal.ts'
 import { daysAfter, instantOf, minutesOf, wallTimeAt, weekdayOf } from './wall-clock.ts'
 
-const Time = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })
+/** By a wall clock: `09:30`. */
+export const Time = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })
 /** Closing at or before opening runs past midnight; `00:00` to `00:00` is the whole day. */
 const OpenPart = Type.Object({ opens: Time, closes: Time }, closed)
 type OpenPart = Static<typeof OpenPart>

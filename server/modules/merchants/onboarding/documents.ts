@@ -6,6 +6,7 @@ import type { Exchange, Sent } from '../../../kernel/http/route.ts'
 import { newId } from '../../../kernel/id.ts'
 import { job } from '../../../kernel/jobs/job.ts'
 import { myId } from '../../../kernel/myself.ts'
+import { putForNow } from '../../../kernel/ports/uploads.ts'
 import { notFound, Refusal } from '../../../kernel/refusal.ts'
 import { refuseUnlessWholeBusiness } from '../team/whole-business.ts'
 import {
@@ -17,8 +18,6 @@ import {
   toDocument,
 } from './document.ts'
 import { auditPapers, openForEdits } from './papers.ts'
-
-const longestUploadMs = 3_600_000
 
 export async function listDocuments(ctx: Ctx, tenantId: string): Promise<{ items: KycDocument[] }> {
   refuseUnlessWholeBusiness(ctx)
@@ -46,10 +45,7 @@ export async function uploadDocument(
   const { bytes, filename } = await http.file()
   const mediaType = sniffedType(bytes)
   const fileKey = `kyc/${randomBytes(32).toString('hex')}`
-  // Asked for before the file exists: should this node die half-way, no scan is left that belongs to nobody.
-  const runAt = new Date(ctx.now().getTime() + longestUploadMs)
-  await ctx.transaction((tx) => tx.enqueue(removeUnusedDocument, { fileKey }, { runAt }))
-  await ctx.services.files.put(fileKey, bytes)
+  await putForNow(ctx, [{ key: fileKey, bytes }], removeUnusedDocument, { fileKey })
   return ctx.transaction(async (tx) => {
     const { id: onboardingId } = await openForEdits(tx, tenantId)
     const { count } = await tx.db

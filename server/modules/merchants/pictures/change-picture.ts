@@ -5,13 +5,12 @@ import type { Exchange } from '../../../kernel/http/route.ts'
 import { newId } from '../../../kernel/id.ts'
 import { job } from '../../../kernel/jobs/job.ts'
 import { myId } from '../../../kernel/myself.ts'
-import { avatarFrom } from '../../../kernel/ports/images.ts'
+import { squareFrom } from '../../../kernel/ports/images.ts'
+import { putForNow } from '../../../kernel/ports/uploads.ts'
 import { storeUpdated } from '../events.ts'
 import { findStore, lockStore } from '../stores/find-store.ts'
 import { storeColumns, toStore } from '../stores/row.ts'
 import type { Store } from '../stores/store.ts'
-
-const longestUploadMs = 3_600_000
 
 /** Makes a square picture without metadata out of what was uploaded, and shows it from now on. */
 export async function putPicture(
@@ -22,7 +21,7 @@ export async function putPicture(
 ): Promise<Store> {
   await findStore(ctx, tenantId, storeId)
   await hitRateLimit(ctx, `store pictures ${myId(ctx)}`, { max: 30, windowSeconds: 600 })
-  const picture = await avatarFrom((await http.file()).bytes)
+  const picture = await squareFrom((await http.file()).bytes)
   return showPicture(ctx, tenantId, storeId, picture)
 }
 
@@ -34,12 +33,7 @@ export async function showPicture(
   picture: Buffer | null,
 ): Promise<Store> {
   const file = picture && `stores/${newId()}.webp`
-  if (file !== null) {
-    // Asked for before the file exists: should this node die half-way, no picture is left that nobody shows.
-    const runAt = new Date(ctx.now().getTime() + longestUploadMs)
-    await ctx.transaction((tx) => tx.enqueue(removeUnusedPicture, { file }, { runAt }))
-    await ctx.services.files.put(file, picture as Buffer)
-  }
+  if (picture && file) await putForNow(ctx, [{ key: file, bytes: picture }], removeUnusedPicture, { file })
   return ctx.transaction(async (tx) => {
     const { picture_file: old } = await lockStore(tx, tenantId, storeId)
     const row = await tx.db

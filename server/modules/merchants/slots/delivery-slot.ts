@@ -1,9 +1,8 @@
 import { type Static, Type } from 'typebox'
 import { closed, Id, oneOf } from '../../../kernel/http/schemas.ts'
-import { opensOn, type Schedule } from '../hours/opening-hours.ts'
+import { opensOn, type Schedule, Time } from '../hours/opening-hours.ts'
 import { instantOf, minutesOf, weekdayOf } from '../hours/wall-clock.ts'
 
-const Time = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })
 const Kind = oneOf(['delivery', 'pickup'])
 
 const written = {

@@ -3,24 +3,20 @@ import { hitRateLimit } from '../../../kernel/http/rate-limit.ts'
 import type { Exchange } from '../../../kernel/http/route.ts'
 import { newId } from '../../../kernel/id.ts'
 import { myId } from '../../../kernel/myself.ts'
-import { avatarFrom } from '../../../kernel/ports/images.ts'
+import { squareFrom } from '../../../kernel/ports/images.ts'
+import { putForNow } from '../../../kernel/ports/uploads.ts'
 import { profileUpdated } from '../events.ts'
 import { dateOf } from '../profile/age.ts'
 import { type Profile, toProfile } from '../profile/profile.ts'
 import { lockProfile } from '../profile/store.ts'
 import { removeUnusedAvatar } from './remove-unused-avatar.ts'
 
-const longestUploadMs = 3_600_000
-
 /** Makes a square picture without metadata out of what was uploaded, and shows it from now on. */
 export async function putAvatar(ctx: Ctx, http: Exchange): Promise<Profile> {
   await hitRateLimit(ctx, `avatars ${myId(ctx)}`, { max: 30, windowSeconds: 600 })
-  const picture = await avatarFrom((await http.file()).bytes)
+  const picture = await squareFrom((await http.file()).bytes)
   const file = `avatars/${newId()}.webp`
-  // Asked for before the file exists: should this node die half-way, no picture is left that nobody shows.
-  const runAt = new Date(ctx.now().getTime() + longestUploadMs)
-  await ctx.transaction((tx) => tx.enqueue(removeUnusedAvatar, { file }, { runAt }))
-  await ctx.services.files.put(file, picture)
+  await putForNow(ctx, [{ key: file, bytes: picture }], removeUnusedAvatar, { file })
   return ctx.transaction((tx) => showAvatar(tx, file))
 }
 

@@ -7,7 +7,14 @@ import { job } from '../../../../kernel/jobs/job.ts'
 import { notFound, Refusal } from '../../../../kernel/refusal.ts'
 import { lockTeam, myPlaces } from '../store.ts'
 import { refuseUnlessOutranks } from '../team-role.ts'
-import { expiryFrom, type Invite, type InviteRow, inviteColumns, toInvite } from './invite.ts'
+import {
+  asInvitedAlready,
+  expiryFrom,
+  type Invite,
+  type InviteRow,
+  inviteColumns,
+  toInvite,
+} from './invite.ts'
 import { mailInvite } from './mail-invite.ts'
 
 const mostMails = 10
@@ -56,7 +63,7 @@ export async function resendInvite(ctx: Ctx, tenantId: string, inviteId: string)
       .where('id', '=', inviteId)
       .returning(inviteColumns)
       .executeTakeFirstOrThrow()
-      .catch(asInvitedAnew)
+      .catch(asInvitedAlready)
     await tx.enqueue(mailInvite, { tenantId, inviteId })
     await audit(tx, { action: 'team.invite_resent', entityType: 'team_invite', entityId: inviteId, tenantId })
     return toInvite(row, ctx.services.keys, tx.now())
@@ -102,15 +109,6 @@ export const inviteNotOpen = (): Refusal =>
     409,
     'This invite was accepted, taken back or has expired. Ask for a new one.',
   )
-
-function asInvitedAnew(error: { code?: string }): never {
-  if (error.code !== '23505') throw error
-  throw new Refusal(
-    'already_invited',
-    409,
-    'This person is invited to that place already. Send the invite again.',
-  )
-}
 
 /** An invite that nobody accepted in time makes room for another. */
 export const expireInvites = job(

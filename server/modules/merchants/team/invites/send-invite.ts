@@ -3,13 +3,20 @@ import type { Ctx, Tx } from '../../../../kernel/context.ts'
 import { hitRateLimit } from '../../../../kernel/http/rate-limit.ts'
 import { newId } from '../../../../kernel/id.ts'
 import { myId } from '../../../../kernel/myself.ts'
-import { Refusal } from '../../../../kernel/refusal.ts'
 import { newToken, requireEmail, tokenHash } from '../../../identity/contract.ts'
 import { readStore } from '../../stores/find-store.ts'
 import { refuseBeyondTier } from '../../tenants/tier.ts'
 import { lockTeam, myPlaces } from '../store.ts'
 import { refuseUnlessOutranks } from '../team-role.ts'
-import { emailPurpose, expiryFrom, type Invite, inviteColumns, type SendInvite, toInvite } from './invite.ts'
+import {
+  asInvitedAlready,
+  emailPurpose,
+  expiryFrom,
+  type Invite,
+  inviteColumns,
+  type SendInvite,
+  toInvite,
+} from './invite.ts'
 import { mailInvite } from './mail-invite.ts'
 
 const mostMailsADay = 50
@@ -82,13 +89,4 @@ async function refuseOneTooMany(tx: Tx, tenantId: string): Promise<void> {
       .executeTakeFirstOrThrow(),
   )
   refuseBeyondTier(tier, 'members', members + invited)
-}
-
-function asInvitedAlready(error: { code?: string }): never {
-  if (error.code !== '23505') throw error
-  throw new Refusal(
-    'already_invited',
-    409,
-    'This person is invited to that place already. Send the invite again.',
-  )
 }
