@@ -131,12 +131,3 @@ export async function putInStock(node: TestNode, productId: string): Promise<voi
 
 export const show = async (node: TestNode, shop: Shop, productId: string, as: Client = shop.owner) =>
   (await node.call('GET', `${shop.path}/products/${productId}`, { as })).body
-
-/** What was told of a product by one kind of event, oldest first. */
-export async function eventsOf(node: TestNode, name: string, key: string, id: string): Promise<unknown[]> {
-  const rows = await node.query<{ payload: unknown }>(
-    `select payload from kernel.events where name = $1 and payload ->> $2 = $3 order by occurred_at, id`,
-    [name, key, id],
-  )
-  return rows.map(({ payload }) => payload)
-}

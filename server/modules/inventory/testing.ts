@@ -105,11 +105,3 @@ interface Levels {
 /** What adds up to something else than it should; nothing when all is well. */
 export const wrongStock = async (node: TestNode) =>
   (await verifyStock(node.as({ scope: 'system' }))).problems.map(({ problem }) => problem)
-
-export async function eventsOf(node: TestNode, name: string, productId: string): Promise<unknown[]> {
-  const rows = await node.query<{ payload: unknown }>(
-    `select payload from kernel.events where name = $1 and payload ->> 'productId' = $2 order by occurred_at, id`,
-    [name, productId],
-  )
-  return rows.map(({ payload }) => payload)
-}

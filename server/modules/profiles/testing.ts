@@ -4,15 +4,6 @@ import { openOutboxes } from '../../kernel/ports/create.ts'
 import type { Answer, TestNode } from '../../testing/node.ts'
 import type { Person } from '../../testing/people.ts'
 
-/** What was told of a person by one kind of event, oldest first. */
-export async function eventsOf(node: TestNode, name: string, userId: string): Promise<unknown[]> {
-  const rows = await node.query<{ payload: unknown }>(
-    `select payload from kernel.events where name = $1 and payload ->> 'userId' = $2 order by occurred_at`,
-    [name, userId],
-  )
-  return rows.map(({ payload }) => payload)
-}
-
 /** A photograph as a phone takes it: not square, and it says where. */
 export const picture = (background = '#3D348B'): Promise<Buffer> =>
   sharp({ create: { width: 900, height: 600, channels: 3, background } })

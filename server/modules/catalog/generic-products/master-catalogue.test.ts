@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { eventsOf } from '../../../testing/events.ts'
 import { startTestNode } from '../../../testing/node.ts'
 import { aPerson } from '../../../testing/people.ts'
-import { aProduct, aShop, eventsOf } from '../testing.ts'
+import { aProduct, aShop } from '../testing.ts'
 
 test('the master catalogue', async (t) => {
   const node = await startTestNode(t)

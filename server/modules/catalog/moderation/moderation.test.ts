@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { eventsOf } from '../../../testing/events.ts'
 import { startTestNode } from '../../../testing/node.ts'
 import { anAdmin, aPerson } from '../../../testing/people.ts'
 import { storeStatusChanged } from '../../merchants/events.ts'
-import { aProduct, aShop, eventsOf, show } from '../testing.ts'
+import { aProduct, aShop, show } from '../testing.ts'
 
 test('a listing and the platform', async (t) => {
   const node = await startTestNode(t)

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { eventsOf } from '../../../testing/events.ts'
 import { startTestNode } from '../../../testing/node.ts'
-import { aProduct, aShop, aWorker, eventsOf } from '../testing.ts'
+import { aProduct, aShop, aWorker } from '../testing.ts'
 
 test('offers of a store', async (t) => {
   const node = await startTestNode(t)

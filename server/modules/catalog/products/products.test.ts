@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { scopeRoles } from '../../../kernel/database/roles.ts'
 import { newId } from '../../../kernel/id.ts'
+import { eventsOf } from '../../../testing/events.ts'
 import { startTestNode, type TestNode } from '../../../testing/node.ts'
 import { aPerson } from '../../../testing/people.ts'
-import { aCategory, aProduct, aShop, aWorker, eventsOf, putInStock, show } from '../testing.ts'
+import { aCategory, aProduct, aShop, aWorker, putInStock, show } from '../testing.ts'
 import { setInStock } from './set-in-stock.ts'
 
 test('a store and its products', async (t) => {

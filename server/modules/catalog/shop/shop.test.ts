@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newId } from '../../../kernel/id.ts'
+import { eventsOf } from '../../../testing/events.ts'
 import { startTestNode, type TestNode } from '../../../testing/node.ts'
 import { aPerson } from '../../../testing/people.ts'
-import { aCategory, aProduct, aShop, eventsOf, type Shop } from '../testing.ts'
+import { aCategory, aProduct, aShop, type Shop } from '../testing.ts'
 import { productsForSale } from './products-for-sale.ts'
 
 async function anOffer(node: TestNode, shop: Shop, given: Record<string, unknown>): Promise<void> {

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import type { Tx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
 import type { Refusal } from '../../../kernel/refusal.ts'
+import { eventsOf } from '../../../testing/events.ts'
 import { startTestNode, type TestNode } from '../../../testing/node.ts'
 import { aPerson } from '../../../testing/people.ts'
 import {
@@ -13,7 +14,7 @@ import {
   restock,
   stockOf,
 } from '../contract.ts'
-import { aBatch, aShop, daysFromNow, eventsOf, levels, someProducts, wrongStock } from '../testing.ts'
+import { aBatch, aShop, daysFromNow, levels, someProducts, wrongStock } from '../testing.ts'
 import { sweep } from './sweep.ts'
 
 /** Nobody sweeps but the test. */
@@ -141,11 +142,11 @@ describe('reservations', { concurrency: false }, () => {
     const buy = await aBuyer(node)
     const id = await buy((tx) => reserve(tx, hold([[product, 2]])))
     assert.equal(await isInStock(node, product), false)
-    assert.equal((await eventsOf(node, 'stock.out', product)).length, 1)
+    assert.equal((await eventsOf(node, 'stock.out', 'productId', product)).length, 1)
     await buy((tx) => releaseReservation(tx, id))
     assert.equal(await isInStock(node, product), true)
     // Once when it first came in, once now.
-    assert.equal((await eventsOf(node, 'stock.back', product)).length, 2)
+    assert.equal((await eventsOf(node, 'stock.back', 'productId', product)).length, 2)
   })
 
   it('expire by themselves, and hold up nobody meanwhile', async (t) => {

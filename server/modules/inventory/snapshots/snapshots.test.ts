@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { eventsOf } from '../../../testing/events.ts'
 import { startTestNode } from '../../../testing/node.ts'
 import { noteExpired, warn } from '../batches/watch-expiry.ts'
-import { aBatch, aShop, daysFromNow, eventsOf, levels, moved, someProducts } from '../testing.ts'
+import { aBatch, aShop, daysFromNow, levels, moved, someProducts } from '../testing.ts'
 import { takeAll } from './take-snapshots.ts'
 
 /** No job but those that the test runs. */
@@ -66,7 +67,7 @@ describe('dates of batches', { concurrency: false }, () => {
       })
     }
     const told = async () =>
-      (await eventsOf(node, 'batch.expiring', product)).map(
+      (await eventsOf(node, 'batch.expiring', 'productId', product)).map(
         (payload) => (payload as { expiryDate: string }).expiryDate,
       )
     const system = node.as({ scope: 'system' })
@@ -87,8 +88,8 @@ describe('dates of batches', { concurrency: false }, () => {
     await noteExpired(system)
     await noteExpired(system)
     assert.equal((await levels(node, product)).in_stock, false)
-    assert.equal((await eventsOf(node, 'batch.expired', product)).length, 1)
-    assert.equal((await eventsOf(node, 'stock.out', product)).length, 1)
+    assert.equal((await eventsOf(node, 'batch.expired', 'productId', product)).length, 1)
+    assert.equal((await eventsOf(node, 'stock.out', 'productId', product)).length, 1)
     const alerts = (await node.call('GET', `${shop.path}/stock-alerts`, { as: shop.owner })).body.items
     assert.deepEqual(
       alerts.map(({ kind }: { kind: string }) => kind),

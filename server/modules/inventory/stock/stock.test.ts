@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { newId } from '../../../kernel/id.ts'
 import { aMember } from '../../../testing/businesses.ts'
+import { eventsOf } from '../../../testing/events.ts'
 import { eventually } from '../../../testing/eventually.ts'
 import { startTestNode } from '../../../testing/node.ts'
 import { aPerson } from '../../../testing/people.ts'
 import { profileDeleted } from '../../profiles/events.ts'
-import { aBatch, aShop, daysFromNow, eventsOf, levels, moved, someProducts, wrongStock } from '../testing.ts'
+import { aBatch, aShop, daysFromNow, levels, moved, someProducts, wrongStock } from '../testing.ts'
 
 describe('stock of a store', { concurrency: false }, () => {
   it('is listed by name, page by page, and filtered by what needs a look', async (t) => {
@@ -66,7 +67,7 @@ describe('stock of a store', { concurrency: false }, () => {
         as: shop.owner,
         body: { movementType: 'adjustment', reason: 'Counted', lines: [{ productId: product, quantity }] },
       })
-    const told = async () => (await eventsOf(node, 'stock.low', product)).length
+    const told = async () => (await eventsOf(node, 'stock.low', 'productId', product)).length
     await change(-5)
     assert.equal(await told(), 1)
     await change(-1)
@@ -75,7 +76,7 @@ describe('stock of a store', { concurrency: false }, () => {
     await change(-10)
     assert.equal(await told(), 2)
     await change(-4)
-    assert.equal((await eventsOf(node, 'stock.out', product)).length, 1)
+    assert.equal((await eventsOf(node, 'stock.out', 'productId', product)).length, 1)
     const { body } = await node.call('GET', path, { as: shop.owner })
     assert.deepEqual([body.onHand, body.inStock, body.isLow, body.version], [0, false, true, 2])
   })

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { test } from 'node:test'
 import sharp from 'sharp'
+import { eventsOf } from '../../../testing/events.ts'
 import { startTestNode } from '../../../testing/node.ts'
 import { aPerson } from '../../../testing/people.ts'
-import { avatarFileOf, eventsOf, picture, putPicture } from '../testing.ts'
+import { avatarFileOf, picture, putPicture } from '../testing.ts'
 import { removeUnusedAvatar } from './remove-unused-avatar.ts'
 
 test('a picture of oneself', async (t) => {
@@ -20,7 +21,7 @@ test('a picture of oneself', async (t) => {
       { width, height, format, exif },
       { width: 512, height: 512, format: 'webp', exif: undefined },
     )
-    assert.deepEqual(await eventsOf(node, 'profile.updated', person.userId), [
+    assert.deepEqual(await eventsOf(node, 'profile.updated', 'userId', person.userId), [
       { userId: person.userId, changed: ['avatar'] },
     ])
   })

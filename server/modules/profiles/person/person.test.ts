@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { type TestContext, test } from 'node:test'
+import { eventsOf } from '../../../testing/events.ts'
 import { startTestNode, type TestNode } from '../../../testing/node.ts'
 import { anAdmin, aPerson, type Person } from '../../../testing/people.ts'
 import { userCreated } from '../../identity/events.ts'
 import { verhoeffDigit } from '../profile/national-id.ts'
 import { reactions } from '../reactions.ts'
-import { avatarFileOf, eventsOf, lastCodeTo, putPicture } from '../testing.ts'
+import { avatarFileOf, lastCodeTo, putPicture } from '../testing.ts'
 
 const aadhaar = `73412341234${verhoeffDigit('73412341234')}`
 const home = { city: 'Pune', state: 'Maharashtra' }
@@ -105,7 +106,9 @@ async function theyLeave(t: TestContext, node: TestNode): Promise<void> {
     assert.equal((await node.call('DELETE', '/me', { as: person })).status, 204)
     await node.settled()
     assert.ok(!existsSync(file))
-    assert.deepEqual(await eventsOf(node, 'profile.deleted', person.userId), [{ userId: person.userId }])
+    assert.deepEqual(await eventsOf(node, 'profile.deleted', 'userId', person.userId), [
+      { userId: person.userId },
+    ])
     assert.equal((await node.call('GET', `/users/${person.userId}/card`)).status, 404)
     assert.deepEqual(await rowsAbout(node, person.userId), [])
     const { wallet, ...facts } = leaver
@@ -128,7 +131,7 @@ async function theyLeave(t: TestContext, node: TestNode): Promise<void> {
     const answers = await Promise.all([1, 2, 3].map(() => node.call('DELETE', '/me', { as: person })))
     assert.deepEqual(answers.map(({ status }) => status).sort(), [204, 401, 401])
     await node.settled()
-    assert.equal((await eventsOf(node, 'profile.deleted', person.userId)).length, 1)
+    assert.equal((await eventsOf(node, 'profile.deleted', 'userId', person.userId)).length, 1)
     assert.equal((await node.call('GET', '/me/profile', { as: person })).status, 401)
   })
 
@@ -138,7 +141,9 @@ async function theyLeave(t: TestContext, node: TestNode): Promise<void> {
     assert.equal((await node.call('DELETE', `/admin/users/${person.userId}`, { as: admin })).status, 204)
     await node.settled()
     assert.deepEqual(await rowsAbout(node, person.userId), [])
-    assert.deepEqual(await eventsOf(node, 'profile.deleted', person.userId), [{ userId: person.userId }])
+    assert.deepEqual(await eventsOf(node, 'profile.deleted', 'userId', person.userId), [
+      { userId: person.userId },
+    ])
   })
 
   await t.test('does not come back by an event that arrives late or twice', async () => {

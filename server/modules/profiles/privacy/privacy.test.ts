@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { sql } from 'kysely'
+import { eventsOf } from '../../../testing/events.ts'
 import { startTestNode, type TestNode } from '../../../testing/node.ts'
 import { anAdmin, aPerson, type Person } from '../../../testing/people.ts'
-import { eventsOf, putPicture } from '../testing.ts'
+import { putPicture } from '../testing.ts'
 import { allowsAnalytics, mayContact } from './consents.ts'
 import { channels } from './privacy.ts'
 
@@ -80,7 +81,7 @@ async function eachSettingShows(t: TestContext, node: TestNode): Promise<void> {
   })
 
   await t.test('other modules hear that something is shown otherwise', async () => {
-    const events = await eventsOf(node, 'profile.updated', owner.userId)
+    const events = await eventsOf(node, 'profile.updated', 'userId', owner.userId)
     assert.ok(events.some((event) => (event as { changed: string[] }).changed.includes('privacy')))
   })
 

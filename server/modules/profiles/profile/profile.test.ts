@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { eventsOf } from '../../../testing/events.ts'
 import { startTestNode } from '../../../testing/node.ts'
 import { aPerson } from '../../../testing/people.ts'
-import { eventsOf } from '../testing.ts'
 import { verhoeffDigit } from './national-id.ts'
 
 const aadhaar = `23412341234${verhoeffDigit('23412341234')}`
@@ -70,7 +70,7 @@ test('a profile', async (t) => {
       residentialAddress: home,
     })
     assert.deepEqual((await node.call('GET', '/me/profile', { as: person })).body, body)
-    assert.deepEqual(await eventsOf(node, 'profile.updated', person.userId), [
+    assert.deepEqual(await eventsOf(node, 'profile.updated', 'userId', person.userId), [
       { userId: person.userId, changed: ['phone', 'details'] },
     ])
   })
@@ -95,7 +95,7 @@ test('a profile', async (t) => {
     assert.equal(body.displayName, 'Asha R')
     assert.equal((await node.call('GET', `/users/${person.userId}/card`)).body.displayName, 'Asha R')
     await node.settled()
-    assert.deepEqual(await eventsOf(node, 'profile.updated', person.userId), [
+    assert.deepEqual(await eventsOf(node, 'profile.updated', 'userId', person.userId), [
       { userId: person.userId, changed: ['displayName'] },
     ])
   })
@@ -105,7 +105,7 @@ test('a profile', async (t) => {
     const before = (await node.call('GET', '/me/profile', { as: person })).body
     const { body } = await node.call('PATCH', '/me/profile', { as: person, body: { firstName: null } })
     assert.deepEqual(body, before)
-    assert.deepEqual(await eventsOf(node, 'profile.updated', person.userId), [])
+    assert.deepEqual(await eventsOf(node, 'profile.updated', 'userId', person.userId), [])
   })
 
   await t.test('refuses a change that was made from an old copy', async () => {
