@@ -1,6 +1,4 @@
 /** All that modules above the catalogue may import. */
-export { type Picture, toListPicture, toPicture } from './images/picture.ts'
-export type { ImportOptions } from './imports/import-job.ts'
 export {
   type ImportKind,
   type ImportPlace,
@@ -21,7 +19,6 @@ export {
   priceLine,
   priceShown,
 } from './pricing/pricing.ts'
-export { isBarcode } from './products/barcode.ts'
 export { writeCost } from './products/costs.ts'
 export { type ProductStatus, productStatuses } from './products/product-status.ts'
 export { setInStock } from './products/set-in-stock.ts'

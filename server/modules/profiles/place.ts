@@ -50,7 +50,7 @@ interface GivenPlace {
 type Pin = { latitude?: number | null; longitude?: number | null }
 
 /** A place as it is to be stored, before it has coordinates. */
-export type WrittenPlace = Required<GivenPlace>
+type WrittenPlace = Required<GivenPlace>
 
 export function writtenPlace(given: GivenPlace): WrittenPlace {
   const country = given.country ?? 'IN'

@@ -4,7 +4,7 @@ import { verificationStatuses } from '../generic-products/generic-product.ts'
 
 export const emailPurpose = 'catalog.import_jobs.created_by_email'
 
-export const importJobTypes = ['admin_product_import', 'store_inventory_upload'] as const
+const importJobTypes = ['admin_product_import', 'store_inventory_upload'] as const
 export type ImportJobType = (typeof importJobTypes)[number]
 
 export const importStatuses = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { type Act, after, missingPapers, type Progress } from './onboarding.ts'
+import { type Act, missingPapers, type Progress, progressAfter } from './onboarding.ts'
 
 const states = {
   new: { onboarding: 'not_started', verification: 'unverified' },
@@ -43,7 +43,7 @@ const transitions: Record<State, Record<Act, State | string>> = {
 test('papers go from one state to the next as they should, and no other way', () => {
   for (const [state, acts] of Object.entries(transitions)) {
     for (const [act, expected] of Object.entries(acts)) {
-      const move = () => after(states[state as State], act as Act)
+      const move = () => progressAfter(states[state as State], act as Act)
       if (expected in states) assert.deepEqual(move(), states[expected as State], `${state} ${act}`)
       else
         assert.throws(move, (error) => error instanceof Refusal && error.code === expected, `${state} ${act}`)

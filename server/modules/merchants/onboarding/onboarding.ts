@@ -13,7 +13,7 @@ export interface Progress {
 export type Act = 'edit' | 'submit' | 'verify' | 'reject'
 
 /** What becomes of the papers when somebody does something to them; refuses what is not possible now. */
-export function after({ onboarding, verification }: Progress, act: Act): Progress {
+export function progressAfter({ onboarding, verification }: Progress, act: Act): Progress {
   const isOpen = onboarding === 'not_started' || onboarding === 'in_progress'
   switch (act) {
     case 'edit':

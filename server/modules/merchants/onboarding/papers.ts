@@ -1,7 +1,7 @@
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Tx } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/refusal.ts'
-import { after, type Progress } from './onboarding.ts'
+import { type Progress, progressAfter } from './onboarding.ts'
 
 export interface OnboardingRow {
   id: string
@@ -49,7 +49,7 @@ export const progressOf = (row: OnboardingRow): Progress => ({
 /** Notes that the business works on its papers; refuses while they are under review or verified. */
 export async function openForEdits(tx: Tx, tenantId: string): Promise<OnboardingRow> {
   const row = await lockPapers(tx, tenantId)
-  const next = after(progressOf(row), 'edit')
+  const next = progressAfter(progressOf(row), 'edit')
   if (row.onboarding_status !== next.onboarding) {
     await tx.db
       .updateTable('merchants.onboardings')

@@ -2,7 +2,7 @@ import type { Ctx } from '../../../kernel/context.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { sellerSubmitted } from '../events.ts'
 import { refuseUnlessWholeBusiness } from '../team/whole-business.ts'
-import { after } from './onboarding.ts'
+import { progressAfter } from './onboarding.ts'
 import { auditPapers, lockPapers, onboardingColumns, progressOf } from './papers.ts'
 import { missingOf, type Onboarding, toOnboarding } from './show-onboarding.ts'
 
@@ -11,7 +11,7 @@ export async function submitPapers(ctx: Ctx, tenantId: string): Promise<Onboardi
   refuseUnlessWholeBusiness(ctx)
   return ctx.transaction(async (tx) => {
     const before = await lockPapers(tx, tenantId)
-    const next = after(progressOf(before), 'submit')
+    const next = progressAfter(progressOf(before), 'submit')
     const missing = await missingOf(tx, tenantId)
     if (missing.length > 0) {
       throw new Refusal('papers_missing', 409, 'Hand in what is missing first.', { facts: { missing } })

@@ -3,7 +3,7 @@ import { myId } from '../../../kernel/myself.ts'
 import { invalidField, notFound, Refusal } from '../../../kernel/refusal.ts'
 import { tidy } from '../../profiles/contract.ts'
 import { sellerApproved, sellerRejected } from '../events.ts'
-import { after, type Progress } from '../onboarding/onboarding.ts'
+import { type Progress, progressAfter } from '../onboarding/onboarding.ts'
 import { auditPapers, lockPapers, progressOf } from '../onboarding/papers.ts'
 import { applyStatus } from './apply-status.ts'
 import type { SellerDetails, Verdict } from './seller.ts'
@@ -19,7 +19,7 @@ export async function reviewPapers(ctx: Ctx, tenantId: string, verdict: Verdict)
   await ctx.transaction(async (tx) => {
     await refuseOwnBusiness(tx, tenantId)
     const before = await lockPapers(tx, tenantId)
-    const next = after(progressOf(before), isVerified ? 'verify' : 'reject')
+    const next = progressAfter(progressOf(before), isVerified ? 'verify' : 'reject')
     await writeVerdict(tx, tenantId, next, isVerified ? [] : reasons)
     await noteDocuments(tx, tenantId, isVerified ? [] : (verdict.documents ?? []), isVerified)
     if (isVerified && (await isPending(tx, tenantId))) await applyStatus(tx, tenantId, 'approved', null)

@@ -4,7 +4,7 @@ import { Id, oneOf, Timestamp } from '../../../kernel/http/schemas.ts'
 import { scheduleOf } from '../near/store-card.ts'
 import { findListed } from '../stores/find-store.ts'
 import { slotsOn } from './delivery-slot.ts'
-import { findSlots } from './store.ts'
+import { findSlots } from './find-slots.ts'
 
 export const BookableSlots = Type.Object({
   items: Type.Array(

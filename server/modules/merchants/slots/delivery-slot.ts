@@ -66,7 +66,7 @@ export const toSlot = (row: SlotRow): DeliverySlot => ({
   version: row.version,
 })
 
-export interface SlotOnDate {
+interface SlotOnDate {
   slot: DeliverySlot
   startsAt: Date
   endsAt: Date

@@ -4,7 +4,7 @@ import { Id } from '../../../kernel/http/schemas.ts'
 import { findStore } from '../stores/find-store.ts'
 import { addSlot, editSlot, removeSlot } from './change-slots.ts'
 import { AddSlot, DeliverySlot, EditSlot } from './delivery-slot.ts'
-import { findSlots } from './store.ts'
+import { findSlots } from './find-slots.ts'
 
 const ofStore = Type.Object({ tenantId: Id, storeId: Id })
 const params = Type.Object({ tenantId: Id, storeId: Id, slotId: Id })
