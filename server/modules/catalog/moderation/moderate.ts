@@ -6,6 +6,7 @@ import { decodeTimeCursor, exactTime, olderThan, pageOf } from '../../../kernel/
 import { closed, Id, line, nullable, oneOf, pageQuery, Timestamp } from '../../../kernel/http/schemas.ts'
 import { myId } from '../../../kernel/myself.ts'
 import { invalidField, notFound } from '../../../kernel/refusal.ts'
+import { refuseOwnBusiness } from '../../merchants/contract.ts'
 import { listingFlagged, productStatusChanged } from '../events.ts'
 import {
   moderatorStatuses,
@@ -119,6 +120,7 @@ export async function moderate(
       .forUpdate()
       .executeTakeFirst()
     if (!before) throw notFound('product')
+    await refuseOwnBusiness(tx, before.tenant_id)
     const from = before.status as ProductStatus
     const to = movedTo('moderator', from, status, before.in_stock)
     if (to !== from) {

@@ -43,6 +43,18 @@ test('a listing and the platform', async (t) => {
     },
   )
 
+  await t.test('nobody moderates what a business sells that they work in', async () => {
+    const owner = await aPerson(node, { roles: ['ROLE_MODERATOR'], secondFactor: true })
+    const own = await aProduct(node, await aShop(node, { owner }))
+    const body = { status: 'flagged', reason: 'Counterfeit' }
+    const path = `/admin/products/${own.id}/status`
+    const refused = await node.call('PUT', path, { as: owner, body })
+    assert.deepEqual([refused.status, refused.body.code], [403, 'own_business'])
+    assert.equal((await node.call('PUT', path, { as: moderator, body })).status, 200)
+    const clearing = await node.call('PUT', path, { as: owner, body: { status: 'active' } })
+    assert.equal(clearing.body.code, 'own_business')
+  })
+
   await t.test('the database itself keeps a store from clearing a flag', async () => {
     const product = await aProduct(node, shop)
     const body = { status: 'flagged', reason: 'Counterfeit' }
