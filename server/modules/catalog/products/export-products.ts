@@ -1,5 +1,6 @@
 import type { Ctx } from '../../../kernel/context.ts'
 import type { Exchange, Sent } from '../../../kernel/http/route.ts'
+import { checkStore } from '../../merchants/contract.ts'
 import { toCsv } from '../csv.ts'
 import { filtered } from './list-products.ts'
 import type { ProductRow } from './product.ts'
@@ -30,6 +31,7 @@ export async function exportProducts(
   const rows = await ctx.read(
     filtered(storeId, filters).orderBy('p.product_name').orderBy('p.id').limit(mostRows),
   )
+  if (rows.length === 0) await checkStore(ctx, storeId)
   const csv = toCsv(header, (rows as ProductRow[]).map(cellsOf))
   http.setHeader('content-disposition', 'attachment; filename="products.csv"')
   // The mark tells spreadsheets that the text is UTF-8.
