@@ -76,6 +76,12 @@ describe('opening hours', () => {
     }
     assert.equal(isOpenAt(late, new Date('2026-11-01T05:29:00Z')), true)
     assert.equal(isOpenAt(late, new Date('2026-11-01T05:31:00Z')), false)
+    // At Troll the clocks are put back by two hours, from 03:00 to 01:00 at 01:00 UTC.
+    const troll: Schedule = { ...newYork, timeZone: 'Antarctica/Troll' }
+    assert.deepEqual(
+      nextChangeAfter(troll, new Date('2026-10-25T01:24:00Z')),
+      new Date('2026-10-25T02:30:00Z'),
+    )
     assert.deepEqual(instantOf('2026-03-08', 150, 'America/New_York'), new Date('2026-03-08T07:00:00Z'))
     assert.deepEqual(instantOf('2026-11-01', 90, 'America/New_York'), new Date('2026-11-01T05:30:00Z'))
   })

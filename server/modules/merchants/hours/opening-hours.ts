@@ -119,7 +119,7 @@ function boundariesOn(schedule: Schedule, date: string): Date[] {
   const at = (minutes: number): Date[] => {
     const first = instantOf(date, minutes, timeZone)
     // Clocks put back show a time twice; whether the second one counts is for isOpenAt to say.
-    return [first, ...[30, 60].map((more) => new Date(first.getTime() + more * 60_000))]
+    return [first, ...[30, 60, 120].map((more) => new Date(first.getTime() + more * 60_000))]
   }
   const parts = partsOn(schedule, date)
   return [
