@@ -211,6 +211,23 @@ describe('stock of a store', { concurrency: false }, () => {
     }
   })
 
+  it('is a number in the database itself', async (t) => {
+    const node = await startTestNode(t)
+    const shop = await aShop(node)
+    const [product] = (await someProducts(node, shop, [5])) as [string]
+    for (const [statement, values] of [
+      [
+        `insert into inventory.movements (tenant_id, product_id, movement_type, quantity, reference_type)
+         values ($1, $2, 'purchase', 'NaN', 'manual')`,
+        [shop.tenantId, product],
+      ],
+      [`update inventory.stock set minimum = 'NaN' where product_id = $1`, [product]],
+    ] as const) {
+      await assert.rejects(node.query(statement, [...values]), { code: '23514' })
+    }
+    assert.equal((await levels(node, product)).on_hand, 5)
+  })
+
   it('belongs to the stores that one works in', async (t) => {
     const node = await startTestNode(t)
     const shop = await aShop(node, { stores: 2 })
