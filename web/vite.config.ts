@@ -21,7 +21,7 @@ const ground =
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), tailwindcss(), onlyOurIcons(), onlyOurLocales(), compressedBeside()],
+  plugins: [react(), tailwindcss(), onlyOurIcons(), onlyOurLocales(), textsAhead(), compressedBeside()],
   server: { proxy: toServer },
   preview: { proxy: toServer },
   build: {
@@ -36,8 +36,6 @@ export default defineConfig({
             { name: 'ground', test: ground, priority: 3 },
             { name: firstLoad, debugName: 'shell', priority: 2, includeDependenciesRecursively: false },
             { name: firstPage, debugName: 'shop', priority: 1, includeDependenciesRecursively: false },
-            // What is left of the icons is a line or two each: one file for all consoles.
-            { name: 'icons', test: /node_modules\/lucide-react\//, includeDependenciesRecursively: false },
           ],
         },
       },
@@ -116,6 +114,34 @@ function onlyOurLocales(): Plugin {
     load: (id) => (theirTexts.test(id) && !id.includes('en-US') ? 'export default {}' : null),
   }
 }
+
+/**
+ * The first page's code and texts are asked for by code that has to arrive first. The page names them, so that they
+ * come along; of the texts theme.js lets those of the reader's language load.
+ */
+function textsAhead(): Plugin {
+  return {
+    name: 'chowk:texts-ahead',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      // The first view and its picture need no script: on a slow line they go before it.
+      handler: (html, { bundle = {} }) => ({
+        html: html.replaceAll('<script type="module"', '<script type="module" fetchpriority="low"'),
+        tags: Object.values(bundle).flatMap((chunk) => {
+          if (chunk.type !== 'chunk') return []
+          const source = chunk.facadeModuleId ?? ''
+          const attrs = { crossorigin: true, fetchpriority: 'low', href: `/${chunk.fileName}` }
+          if (chunk.name === 'shop' && source === '') return aheadLink({ rel: 'modulepreload', ...attrs })
+          const [, lang] = /\/i18n\/(\w+)\/(?:app|shop)\.json$/.exec(source) ?? []
+          return lang ? aheadLink({ 'data-rel': 'modulepreload', lang, ...attrs }) : []
+        }),
+      }),
+    },
+  }
+}
+
+const aheadLink = (attrs: Record<string, string | boolean>) => [{ tag: 'link', attrs }]
 
 /** Puts a .br and a .gz beside each text file, so that the server sends them without compressing anything itself. */
 function compressedBeside(): Plugin {

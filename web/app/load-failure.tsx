@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Banner } from '#ui/banner.tsx'
-import { Button } from '#ui/button.tsx'
+import { look } from '#ui/looks.ts'
 import { problemText } from './problem.ts'
 
 interface Props {
@@ -15,14 +15,14 @@ export default function LoadFailure({ query }: Props) {
       <Banner
         tone="bad"
         action={
-          <Button
-            variant="secondary"
-            size="small"
-            isPending={query.isFetching}
-            onPress={() => void query.refetch()}
+          <button
+            type="button"
+            disabled={query.isFetching}
+            onClick={() => void query.refetch()}
+            className={look({ variant: 'secondary', size: 'small' })}
           >
             {t('tryAgain')}
-          </Button>
+          </button>
         }
       >
         {problemText(t, query.error)}

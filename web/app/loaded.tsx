@@ -1,12 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { lazy, type ReactNode, Suspense } from 'react'
 
-// Most loads succeed, so what to say of a failure comes later: once anything has been fetched at all, with the first
-// idle moment, because without a network it could not.
-const load = () => import('./load-failure.tsx')
-const LoadFailure = lazy(load)
-if ('requestIdleCallback' in window) requestIdleCallback(() => void load())
-else setTimeout(load, 2000)
+const LoadFailure = lazy(() => import('./load-failure.tsx'))
 
 interface Props<Data> {
   query: Pick<UseQueryResult<Data>, 'data' | 'error' | 'refetch' | 'isFetching'>

@@ -1,11 +1,12 @@
 import { Star } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { currentLocale } from '#app/i18n.ts'
+import { numberFormat } from './formats.ts'
 
 /** What others gave, from 0 to 5, and how many they are. */
 export function Rating({ stars, count }: { stars: number; count?: number }) {
   const { t } = useTranslation()
-  const figures = new Intl.NumberFormat(currentLocale(), { maximumFractionDigits: 1 })
+  const figures = numberFormat(currentLocale(), { maximumFractionDigits: 1 })
   return (
     <span className="figures inline-flex items-center gap-1 text-sm">
       <Star className="size-4 fill-haldi text-haldi" aria-hidden="true" />

@@ -3,7 +3,7 @@ import type { PageHead } from './page.ts'
 
 /** The head's part that differs from page to page. Whatever a store wrote stays text. */
 export function renderHead(head: PageHead, publicUrl: string): string {
-  const { title, description, image, preload } = head
+  const { title, description, image } = head
   const address = new URL(head.path, publicUrl).href
   return html`<title>${title}</title>
     <meta name="description" content="${description}" />
@@ -14,7 +14,6 @@ export function renderHead(head: PageHead, publicUrl: string): string {
     <meta property="og:description" content="${description}" />
     <meta property="og:url" content="${address}" />
     ${image && renderImage(image, publicUrl)}
-    ${preload && html`<link rel="preload" as="image" fetchpriority="high" type="${preload.type}" imagesrcset="${preload.sources}" imagesizes="${preload.sizes}" />`}
     ${head.facts.map((facts) => data('application/ld+json', { '@context': 'https://schema.org', ...facts }))}
     ${Object.entries(head.answers ?? {}).map(([path, answer]) => data('application/json', answer, path))}`
     .text

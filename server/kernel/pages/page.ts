@@ -1,4 +1,5 @@
 import type { Ctx } from '../context.ts'
+import type { Html } from './html.ts'
 
 /** A page of the web app that says what it is about to those who do not run it: search engines, previews of links. */
 export interface Page {
@@ -17,8 +18,8 @@ export interface PageHead {
   path: string
   kind: 'website' | 'product'
   image?: { url: string; alt: string; width?: number; height?: number }
-  /** The largest picture of the page, to be fetched before any script asks for it. */
-  preload?: { sources: string; sizes: string; type: string }
+  /** What is seen first, as it stands on the page later: shown, and its picture fetched, before any script runs. */
+  view?: Html
   /** Facts in the words of schema.org. */
   facts: readonly object[]
   /** What the page asks the API first, by path; it then need not ask. Only what any passer-by may see. */

@@ -23,14 +23,18 @@ interface PageDependencies {
 /** Serves the web app's pages that say what they are about, and what search engines read before any page. */
 export function servePages(app: FastifyInstance, document: string, dependencies: PageDependencies): void {
   const pages = dependencies.modules.flatMap((module) => module.pages ?? [])
-  const [before, after] = aroundHead(document)
+  const [before, between, after] = partsOf(document)
   const { PUBLIC_URL } = dependencies.config
   for (const page of pages) {
     app.get(page.path, async (request, reply) => {
       const answer = await describe(page, request, dependencies)
       if (answer === 'unasked') return send(request, reply, document)
       if (answer === null) return send(request, reply.code(404), document)
-      return send(request, reply, `${before}${renderHead(answer, PUBLIC_URL)}${after}`)
+      return send(
+        request,
+        reply,
+        `${before}${renderHead(answer, PUBLIC_URL)}${between}${answer.view?.text ?? ''}${after}`,
+      )
     })
   }
   app.get('/robots.txt', (_request, reply) =>
@@ -68,12 +72,19 @@ const passerBy = (request: FastifyRequest, { contexts }: PageDependencies): Ctx 
 const send = (request: FastifyRequest, reply: FastifyReply, text: string): Promise<FastifyReply> =>
   sendCompressed(request, reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8'), text)
 
-/** The build's page has a title and a description of its own, in the place of which others are put. */
-function aroundHead(document: string): [before: string, after: string] {
+/** The build's page has a title and a description of its own, and a place for what is seen first. */
+function partsOf(document: string): [before: string, between: string, after: string] {
   const own = /<title>[^<]*<\/title>\s*<meta name="description"[^>]*>/.exec(document)
-  if (!own) throw new Error('web/dist/index.html has no title followed by a description: build it anew.')
-  return [document.slice(0, own.index), document.slice(own.index + own[0].length)]
+  const view = document.indexOf(viewMark)
+  if (!own || view < 0) throw new Error('web/dist/index.html is not as the server expects it: build it anew.')
+  return [
+    document.slice(0, own.index),
+    document.slice(own.index + own[0].length, view),
+    document.slice(view + viewMark.length),
+  ]
 }
+
+const viewMark = '<!-- first view -->'
 
 const robots = (publicUrl: string): string =>
   [

@@ -79,7 +79,7 @@ export const shelfQuery = (storeCode: string, filter: Pick<ShelfQuery, 'category
   cursorPages(['stores', storeCode, 'products', filter], (cursor) =>
     send('GET', '/stores/{storeCode}/products', {
       params: { storeCode },
-      query: { ...filter, limit: 24, cursor },
+      query: { ...filter, limit: 12, cursor },
     }),
   )
 
@@ -121,7 +121,7 @@ export const searchQuery = (place: Coordinates, filter: SearchFilter) =>
           ...rounded(place),
           withinKm: 25,
           ...filter,
-          limit: 24,
+          limit: 12,
           facets: pageParam === null,
           cursor: pageParam ?? undefined,
         },

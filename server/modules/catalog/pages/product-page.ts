@@ -1,6 +1,8 @@
 import { queries } from '../../../kernel/database/queries.ts'
 import { isId } from '../../../kernel/id.ts'
+import { type Html, html } from '../../../kernel/pages/html.ts'
 import type { Page, PageHead } from '../../../kernel/pages/page.ts'
+import type { Picture } from '../images/picture.ts'
 import { type ProductPage, showProduct } from '../shop/show-product.ts'
 import { trail } from './trail.ts'
 
@@ -45,7 +47,7 @@ function headOf(product: ProductPage, publicUrl: string): PageHead {
         width: Math.min(640, picture.width),
         height: Math.round((picture.height * Math.min(640, picture.width)) / picture.width),
       },
-      preload: { sources: picture.avifSet, sizes: onPage, type: 'image/avif' },
+      view: firstView(product.productName, picture),
     }),
     facts: [
       productFacts(product, new URL(path, publicUrl).href, publicUrl),
@@ -54,6 +56,20 @@ function headOf(product: ProductPage, publicUrl: string): PageHead {
     answers: { [`/products/${product.id}`]: product },
   }
 }
+
+/** In the places and sizes of the web app's product page, whose classes these are. */
+const firstView = (name: string, picture: Picture): Html => html`
+  <div class="mx-auto max-w-6xl px-4 pt-4 md:px-6 md:pt-6">
+    <div class="mb-3 h-11"></div>
+    <div class="grid items-start gap-6 md:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)] md:gap-10">
+      <picture class="block aspect-square overflow-hidden rounded-lg bg-sunken">
+        <source type="image/avif" srcset="${picture.avifSet}" sizes="${onPage}" />
+        <source type="image/webp" srcset="${picture.webpSet}" sizes="${onPage}" />
+        <img src="${picture.url}" alt="" width="${picture.width}" height="${picture.height}" fetchpriority="high" class="size-full object-contain" />
+      </picture>
+      <p class="text-xl font-bold">${name}</p>
+    </div>
+  </div>`
 
 const productFacts = (product: ProductPage, url: string, publicUrl: string): object => ({
   '@type': 'Product',

@@ -1,4 +1,5 @@
 import { queries } from '../../../kernel/database/queries.ts'
+import { type Html, html } from '../../../kernel/pages/html.ts'
 import type { Page, PageHead } from '../../../kernel/pages/page.ts'
 import { type Weekday, weekdays } from '../hours/opening-hours.ts'
 import { type StorePage, showStorePage } from '../near/store-page.ts'
@@ -33,10 +34,20 @@ function headOf(store: StorePage, publicUrl: string): PageHead {
     path,
     kind: 'website',
     ...(store.pictureUrl && { image: { url: store.pictureUrl, alt: store.name, width: 512, height: 512 } }),
+    view: firstView(store),
     facts: [storeFacts(store, new URL(path, publicUrl).href, publicUrl)],
     answers: { [`/stores/${store.code}`]: store },
   }
 }
+
+/** In the places and sizes of the web app's store page, whose classes these are. */
+const firstView = (store: StorePage): Html => html`
+  <div class="mx-auto flex max-w-6xl gap-4 px-4 pt-4 md:gap-6 md:px-6 md:pt-6">
+    <span class="flex size-24 shrink-0 overflow-hidden rounded-lg bg-sunken md:size-36">
+      ${store.pictureUrl && html`<img src="${store.pictureUrl}" alt="" width="512" height="512" class="size-full object-cover" />`}
+    </span>
+    <p class="text-xl font-bold">${store.name}</p>
+  </div>`
 
 const storeFacts = (store: StorePage, url: string, publicUrl: string): object => ({
   '@type': store.type === 'grocery' ? 'GroceryStore' : store.type === 'pharmacy' ? 'Pharmacy' : 'Store',

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { ShopSearch } from '#app/faces/shop-search.ts'
 import { Loaded } from '#app/loaded.tsx'
 import { useMe } from '#app/session.ts'
+import { classes } from '#ui/classes.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { LinkButton } from '#ui/link-button.tsx'
 import { usePageTitle } from '#ui/use-page-title.ts'
@@ -25,7 +26,8 @@ export function HomePage() {
   usePageTitle(t('home.title'))
   return (
     <div className="mx-auto max-w-6xl px-4 md:px-6">
-      <h1 className="pt-5 pb-4 text-xl md:pt-8">
+      {/* As large as in index.html, where it stands before this does. */}
+      <h1 className={classes('pt-5 pb-4 md:pt-8', me ? 'text-xl' : 'text-2xl')}>
         {me ? t('home.hello', { name: me.user.displayName }) : t('home.headline')}
       </h1>
       <CategoryGrid />

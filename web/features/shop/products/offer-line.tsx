@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { currentLocale } from '#app/i18n.ts'
+import { dateFormat, numberFormat } from '#ui/formats.ts'
 import type { ProductFacts } from '../api.ts'
 
 interface Props {
@@ -10,14 +11,14 @@ interface Props {
 /** An offer in a sentence of ours, below the store's own title for it. */
 export function OfferLine({ offer, currency }: Props) {
   const { t } = useTranslation('shop')
-  const number = new Intl.NumberFormat(currentLocale())
-  const money = new Intl.NumberFormat(currentLocale(), { style: 'currency', currency })
+  const number = numberFormat(currentLocale())
+  const money = numberFormat(currentLocale(), { style: 'currency', currency })
   const isMoney = offer.offerType === 'flat' || offer.offerType === 'bundle'
   const value = isMoney ? money.format(offer.offerValue / 100) : number.format(offer.offerValue)
   const sentence = t(`offers.${offer.offerType}`, { value, from: number.format(offer.minQuantity) })
   const end =
     offer.validUntil &&
-    new Intl.DateTimeFormat(currentLocale(), { dateStyle: 'medium' }).format(new Date(offer.validUntil))
+    dateFormat(currentLocale(), { dateStyle: 'medium' }).format(new Date(offer.validUntil))
   return (
     <div className="min-w-0">
       <p className="font-bold">{offer.title}</p>

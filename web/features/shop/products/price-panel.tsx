@@ -2,6 +2,7 @@ import { CircleCheck, CircleX, Tag } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { currentLocale } from '#app/i18n.ts'
 import { classes } from '#ui/classes.ts'
+import { numberFormat } from '#ui/formats.ts'
 import { Money } from '#ui/money.tsx'
 import { Price } from '#ui/price.tsx'
 import type { ProductFacts } from '../api.ts'
@@ -23,7 +24,7 @@ export function PricePanel({ product }: { product: ProductFacts }) {
       <p className="mt-1 text-sm text-muted">
         {product.taxRate > 0 ? (
           <>
-            {t('product.gst', { rate: new Intl.NumberFormat(currentLocale()).format(product.taxRate) })}{' '}
+            {t('product.gst', { rate: numberFormat(currentLocale()).format(product.taxRate) })}{' '}
             <Money minor={product.taxMinor} currency={product.currency} />
           </>
         ) : (
@@ -83,7 +84,7 @@ function PriceBreaks({ product: { priceBreaks, currency } }: { product: ProductF
         <tbody className="figures">
           {priceBreaks.map(({ minQuantity, priceMinor }) => (
             <tr key={minQuantity} className="border-t border-line">
-              <td className="py-1.5">{new Intl.NumberFormat(currentLocale()).format(minQuantity)}</td>
+              <td className="py-1.5">{numberFormat(currentLocale()).format(minQuantity)}</td>
               <td className="py-1.5 text-right">
                 <Money minor={priceMinor} currency={currency} />
               </td>

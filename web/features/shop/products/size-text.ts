@@ -1,4 +1,5 @@
 import { currentLocale } from '#app/i18n.ts'
+import { numberFormat } from '../../../ui/formats.ts'
 
 type Unit = 'kg' | 'g' | 'l' | 'ml' | 'piece' | 'pack' | 'dozen' | 'm' | 'cm' | 'pair' | 'set' | 'box'
 
@@ -22,7 +23,7 @@ export function sizeText(
   if (size === null || unit === null) return ''
   const measure = measures[unit]
   if (!measure) return counted(unit as CountedUnit, size)
-  return new Intl.NumberFormat(currentLocale(), {
+  return numberFormat(currentLocale(), {
     style: 'unit',
     unit: measure,
     unitDisplay: 'short',

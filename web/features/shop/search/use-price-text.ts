@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import { currentLocale } from '#app/i18n.ts'
+import { numberFormat } from '../../../ui/formats.ts'
 
 /** '₹50 to ₹100', open at either end. */
 export function usePriceText(): (band: { min?: number | undefined; max?: number | undefined }) => string {
   const { t } = useTranslation('shop')
-  const money = new Intl.NumberFormat(currentLocale(), {
+  const money = numberFormat(currentLocale(), {
     style: 'currency',
     currency: 'INR',
     maximumFractionDigits: 0,

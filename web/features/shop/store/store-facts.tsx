@@ -3,6 +3,7 @@ import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { currentLocale } from '#app/i18n.ts'
 import { classes } from '#ui/classes.ts'
+import { dateFormat } from '#ui/formats.ts'
 import { Money } from '#ui/money.tsx'
 import { type StorePageFacts, slotsQuery } from '../api.ts'
 import { usePlace } from '../place/place.ts'
@@ -126,7 +127,7 @@ function Delivery({ store }: { store: StorePageFacts }) {
 function Slots({ store }: { store: StorePageFacts }) {
   const { t } = useTranslation('shop')
   const [today = '', tomorrow = ''] = [0, 1].map((days) =>
-    new Intl.DateTimeFormat('en-CA', { timeZone: store.timeZone }).format(Date.now() + days * 86_400_000),
+    dateFormat('en-CA', { timeZone: store.timeZone }).format(Date.now() + days * 86_400_000),
   )
   const slots = [
     ...(useQuery(slotsQuery(store.code, today)).data ?? []),

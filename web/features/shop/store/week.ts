@@ -1,3 +1,4 @@
+import { dateFormat } from '../../../ui/formats.ts'
 import type { StorePageFacts } from '../api.ts'
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
@@ -17,7 +18,7 @@ type Hours = Pick<StorePageFacts, 'businessHours' | 'holidays' | 'timeZone'>
 
 /** The seven days from Monday, each with the hours of its next date, holidays included. */
 export function weekOf({ businessHours, holidays, timeZone }: Hours, now: Date): DayOfWeek[] {
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(now)
+  const today = dateFormat('en-CA', { timeZone }).format(now)
   const ahead = Array.from({ length: 7 }, (_, days) => {
     const date = new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000)
     const weekday = weekdays[(date.getUTCDay() + 6) % 7] as Weekday

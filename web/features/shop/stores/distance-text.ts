@@ -1,3 +1,5 @@
+import { numberFormat } from '../../../ui/formats.ts'
+
 /** '350 m', '1.2 km', '14 km', in the reader's language. */
 export function distanceText(km: number, locale: string): string {
   const metres = Math.max(50, Math.round((km * 1000) / 50) * 50)
@@ -6,7 +8,7 @@ export function distanceText(km: number, locale: string): string {
 }
 
 const unit = (value: number, name: string, maximumFractionDigits: number, locale: string) =>
-  new Intl.NumberFormat(locale, {
+  numberFormat(locale, {
     style: 'unit',
     unit: name,
     unitDisplay: 'short',

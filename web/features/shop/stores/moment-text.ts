@@ -1,8 +1,10 @@
+import { dateFormat } from '../../../ui/formats.ts'
+
 /** A moment of the coming days on a store's own clock: the time today, else the weekday with it. */
 export function momentText(moment: Date, now: Date, timeZone: string, locale: string): string {
-  const dayOf = (date: Date) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(date)
+  const dayOf = (date: Date) => dateFormat('en-CA', { timeZone }).format(date)
   const isToday = dayOf(moment) === dayOf(now)
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     timeZone,
     hour: 'numeric',
     minute: '2-digit',
@@ -12,7 +14,7 @@ export function momentText(moment: Date, now: Date, timeZone: string, locale: st
 
 /** '9:00 am' from the 24-hour time that opening hours are kept in. */
 export function timeText(time: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', hour: 'numeric', minute: '2-digit' }).format(
+  return dateFormat(locale, { timeZone: 'UTC', hour: 'numeric', minute: '2-digit' }).format(
     new Date(`2024-01-01T${time}:00Z`),
   )
 }

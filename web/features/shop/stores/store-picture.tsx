@@ -1,5 +1,7 @@
-import { storeIcons } from './store-icon.ts'
+import { lazy, Suspense } from 'react'
 import type { StoreType } from './store-types.ts'
+
+const StoreTypeIcon = lazy(() => import('./store-type-icon.tsx'))
 
 interface Props {
   store: { type: StoreType; pictureUrl: string | null }
@@ -9,7 +11,6 @@ interface Props {
 
 /** The store's own picture, or what kind of store it is. */
 export function StorePicture({ store: { type, pictureUrl }, className, eager }: Props) {
-  const Icon = storeIcons[type]
   return (
     <span
       className={`flex shrink-0 items-center justify-center overflow-hidden bg-sunken text-edge ${className}`}
@@ -25,7 +26,9 @@ export function StorePicture({ store: { type, pictureUrl }, className, eager }: 
           className="size-full object-cover"
         />
       ) : (
-        <Icon className="size-8" strokeWidth={1.5} aria-hidden="true" />
+        <Suspense>
+          <StoreTypeIcon type={type} />
+        </Suspense>
       )}
     </span>
   )
