@@ -2,7 +2,7 @@
 export interface Result {
   name: string
   value: number
-  unit: 'requests/s' | 'transactions/s' | 'ms' | 's' | 'MB'
+  unit: 'requests/s' | 'transactions/s' | 'ms' | 's' | 'MB' | 'points'
   /** What bounds it, measured in the same run: the bare server, pgbench, the node before. Null where nothing does. */
   limit: number | null
   /** value / limit. */

@@ -5,6 +5,7 @@ import { catalogue } from './catalogue.ts'
 import { eventLatency } from './event-latency.ts'
 import { health } from './health.ts'
 import { type Installation, openInstallation } from './installation.ts'
+import { lighthouse } from './lighthouse.ts'
 import { type Load, startLoad } from './load.ts'
 import { memory } from './memory.ts'
 import { nearby } from './nearby.ts'
@@ -27,6 +28,7 @@ const benches: readonly Bench[] = [
   catalogue,
   nearby,
   search,
+  lighthouse,
 ]
 
 const { values: options } = parseArgs({
