@@ -39,6 +39,7 @@ for (const device of ['phone', 'desktop'] as const) {
     await signUp(page, email)
     await codeField(page).fill(await newestCode(square.node, email))
     await isHome(page, 'Kabir Das')
+    await page.goto('/account')
     await sees(page.getByRole('heading', { name: 'Make this place yours' }))
   })
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { principalCacheOf } from '../../server/modules/identity/sessions/principal-cache.ts'
+import { invalidationChannel } from '../../server/modules/identity/contract.ts'
 import { goodPassword, signedUp } from '../../server/modules/identity/testing.ts'
 import type { Client } from '../../server/testing/node.ts'
 import { aPerson } from '../../server/testing/people.ts'
@@ -18,7 +18,7 @@ after(() => square.close())
 /** As half an hour later: whoever logged in has to prove again who they are. */
 async function forgetProofs(): Promise<void> {
   await square.node.query('update identity.sessions set stepped_up_at = null')
-  principalCacheOf(square.node.services).clear()
+  square.node.services.signals.tell(invalidationChannel, 'all')
 }
 
 /** Goes through the dialog and gives back the app's secret and the recovery codes. */
