@@ -19,7 +19,7 @@ const variants: Record<Variant, string> = {
   'danger-quiet': 'text-mirch-text hover:bg-mirch-soft',
 }
 
-const sizes = { normal: 'px-5', small: 'px-3.5 text-sm', icon: 'w-11 px-0' }
+const sizes = { normal: 'px-5', small: 'px-3.5 text-sm', icon: 'w-11 shrink-0 px-0' }
 
 /** How a button looks, for whatever looks like one: buttons, links, labels. */
 export function look({ variant = 'primary', size = 'normal', wide }: Look): string {

@@ -126,7 +126,7 @@ function Cards<Row>({ label, columns, rows, rowId, rowHref, selection }: Props<R
 function RowLink({ href, children }: { href?: string; children: ReactNode }) {
   if (!href) return children
   return (
-    <Link to={href} className="block text-ink no-underline after:absolute after:inset-0">
+    <Link to={href} className="touch grid content-center text-ink no-underline after:absolute after:inset-0">
       {children}
     </Link>
   )

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import subsetFont from 'subset-font'
 
 /** All letters that join each other stay in one file: across files nothing joins. */
-const hindi = 'ँ-ः अ-ऋ ऍ ए-ऑ ओ-न प-र ल व-ह ़ ा-ृ ॅ े-ॉ ो-् क़-य़ ।-॥ \u200c-\u200d \u25cc'
+const hindi = 'ँ-ः अ-ऋ ऍ ए-ऑ ओ-न प-र ल व-ह ़ ा-ृ ॅ े-ॉ ो-् क़-य़ ।-॥ ॰ \u200c-\u200d \u25cc'
 /** Without kern and dist: Hindi hangs from its headline, where they change little and weigh a seventh. */
 const hindiFeatures = 'nukt akhn rphf rkrf blwf half vatu cjct abvs blws haln abvm blwm mark mkmk ccmp'.split(
   ' ',
@@ -32,7 +32,7 @@ const cuts = [
   { from: from.latinMore, to: 'rupee', letters: '₹', weight: bothWeights },
   { from: from.devanagari, to: 'devanagari-400', letters: lettersIn(hindi), weight: 400 },
   { from: from.devanagari, to: 'devanagari-600', letters: lettersIn(hindi), weight: 600 },
-  { from: from.devanagari, to: 'devanagari-more', letters: lettersIn('०-९ ॰ ऽ ॐ ॠ'), weight: bothWeights },
+  { from: from.devanagari, to: 'devanagari-more', letters: lettersIn('०-९ ऽ ॐ ॠ'), weight: bothWeights },
   { from: from.devanagari, to: 'hindi-name', letters: 'हिन्दी', weight: bothWeights },
 ]
 
