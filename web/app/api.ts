@@ -1,6 +1,7 @@
 import i18next from 'i18next'
 import type { BodyOf, Method, ParamsOf, PathOf, QueryOf, ReplyOf } from './api-types.ts'
 import { givenAnswer } from './given-answers.ts'
+import { needTexts } from './i18n.ts'
 import { ApiProblem } from './problem.ts'
 import { serverAnswered, serverUnreachable } from './reachability.ts'
 
@@ -65,6 +66,8 @@ async function exchange(method: Method, path: string, options: Options): Promise
     forgetSession()
     hooks.loggedOut()
   }
+  // Their words are fetched with the first one; without them it speaks for itself.
+  await needTexts('refusals').catch(() => undefined)
   throw problem
 }
 

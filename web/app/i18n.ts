@@ -5,6 +5,7 @@ import type adminTexts from '../i18n/en/admin.json'
 import type appTexts from '../i18n/en/app.json'
 import type identityTexts from '../i18n/en/identity.json'
 import type kitTexts from '../i18n/en/kit.json'
+import type refusalTexts from '../i18n/en/refusals.json'
 import type sellTexts from '../i18n/en/sell.json'
 import type shopTexts from '../i18n/en/shop.json'
 import { keepLanguage, keptLanguage, type Language } from './preferences.ts'
@@ -16,6 +17,7 @@ type Texts = {
   admin: typeof adminTexts
   identity: typeof identityTexts
   kit: typeof kitTexts
+  refusals: typeof refusalTexts
   sell: typeof sellTexts
   shop: typeof shopTexts
 }

@@ -43,7 +43,8 @@ export class ApiProblem extends Error {
 /** The sentence shown to the person: ours for the codes we know, else the server's own. */
 export function problemText(t: TFunction<'app'>, error: unknown): string {
   const problem = error instanceof ApiProblem ? error : new ApiProblem({ code: codeOf(error) })
-  const known = t(`problems.${problem.code}` as 'problems.unknown', {
+  const keys = [`problems.${problem.code}`, `refusals:${problem.code}`] as unknown as 'problems.unknown'
+  const known = t(keys, {
     defaultValue: '',
     wait: waitText(t, problem.retryAfterSeconds),
   })

@@ -17,6 +17,9 @@ before(async () => {
 })
 after(() => square.close())
 
+/** An invitation that nobody knows has a page, too. */
+const unknownInvitation = '404 GET /api/team-invites/'
+
 describe('every page, to axe', { concurrency: true }, () => {
   const looks = [
     { language: 'en', device: 'desktop' },
@@ -24,7 +27,7 @@ describe('every page, to axe', { concurrency: true }, () => {
   ] as const
   for (const look of looks) {
     it(`in ${look.language} on a ${look.device}, light and dark`, async (t) => {
-      const guest = await firstPage(t, look)
+      const guest = await firstPage(t, { ...look, expects: [unknownInvitation] })
       const all = await pagesOf(guest, square.node, admin)
       const forGuests = all.filter((path) => !/^\/(account|admin|sell)/.test(path))
       const problems = await problemsOf(guest, forGuests)

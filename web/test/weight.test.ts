@@ -28,6 +28,17 @@ for (const language of ['en', 'hi'] as const) {
   })
 }
 
+test('nothing moves in a market that nobody has opened a shop in', async (t) => {
+  const empty = await openSquare()
+  t.after(() => empty.close())
+  const page = await empty.newPage(t, { device: 'phone' })
+  await watchShifts(page)
+  await page.goto('/', { waitUntil: 'networkidle' })
+  await hasLoaded(page)
+  const shift = await shifted(page)
+  assert.ok(shift < most.shift, `the page moved by ${shift} while it loaded`)
+})
+
 test('the first page asks nobody else for anything', async (t) => {
   const { page, hosts } = await firstVisit(t, {})
   assert.deepEqual([...hosts], [new URL(page.url()).host])
@@ -43,13 +54,7 @@ async function firstVisit(t: TestContext, options: PageOptions) {
     const kind = request.resourceType()
     transfers.push(request.sizes().then(({ responseBodySize }) => ({ kind, bytes: responseBodySize })))
   })
-  await page.addInitScript(() => {
-    const shifts = { sum: 0 }
-    Object.assign(window, { shifts })
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) shifts.sum += (entry as unknown as { value: number }).value
-    }).observe({ type: 'layout-shift', buffered: true })
-  })
+  await watchShifts(page)
   await page.goto('/', { waitUntil: 'networkidle' })
   await hasLoaded(page)
   const loaded = await Promise.all(transfers)
@@ -57,6 +62,15 @@ async function firstVisit(t: TestContext, options: PageOptions) {
     loaded.filter((one) => one.kind === kind).reduce((sum, { bytes }) => sum + bytes, 0)
   return { page, hosts, sizes }
 }
+
+const watchShifts = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => {
+    const shifts = { sum: 0 }
+    Object.assign(window, { shifts })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.sum += (entry as unknown as { value: number }).value
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
 
 /** The weights of our own letters that stand on the page: fetched is not yet shown. */
 const weightsShown = (page: Page, language: 'en' | 'hi'): Promise<string[]> =>

@@ -10,7 +10,7 @@ import { classes } from '#ui/classes.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { LinkButton } from '#ui/link-button.tsx'
 import { usePageTitle } from '#ui/use-page-title.ts'
-import { aroundQuery, nearbyStoresQuery } from '../api.ts'
+import { aroundQuery, categoriesQuery, nearbyStoresQuery } from '../api.ts'
 import { usePlace } from '../place/place.ts'
 import { ProductTile, productGrid, TilesToCome } from '../products/product-tile.tsx'
 import { HitFoot } from '../search/hit-foot.tsx'
@@ -23,6 +23,7 @@ const storesShown = 6
 export function HomePage() {
   const { t } = useTranslation('shop')
   const me = useMe()
+  const settled = useSettled()
   usePageTitle(t('home.title'))
   return (
     <div className="mx-auto max-w-6xl px-4 md:px-6">
@@ -31,12 +32,30 @@ export function HomePage() {
         {me ? t('home.hello', { name: me.user.displayName }) : t('home.headline')}
       </h1>
       <CategoryGrid />
-      <Around title={t('home.offers')} filter={{ withOffer: true }} more={{ show: 'offer' }} />
-      <NearbyStores />
-      <Around title={t('home.popular')} filter={{ sort: 'rating' }} more={{ sort: 'rating' }} />
-      {!me && <Join />}
+      {settled > 0 && <Around title={t('home.offers')} filter={onOffer} more={{ show: 'offer' }} />}
+      {settled > 1 && <NearbyStores />}
+      {settled > 2 && <Around title={t('home.popular')} filter={popular} more={{ sort: 'rating' }} />}
+      {settled > 3 && !me && <Join />}
     </div>
   )
+}
+
+const onOffer = { withOffer: true }
+const popular = { sort: 'rating' } as const
+
+/**
+ * How many sections from the top know what they hold. Whatever may turn out to be empty keeps back what stands below
+ * it, so that nothing moves; all is asked for at once.
+ */
+function useSettled(): number {
+  const place = usePlace()
+  const pending = [
+    useQuery(categoriesQuery()).isPending,
+    useQuery(aroundQuery(place, onOffer)).isPending,
+    useQuery(nearbyStoresQuery(place, storesShown)).isPending,
+    useQuery(aroundQuery(place, popular)).isPending,
+  ]
+  return [...pending, true].indexOf(true)
 }
 
 interface SectionProps {
