@@ -2,10 +2,9 @@ import { type Static, Type } from 'typebox'
 import { closed, Id, line, nullable } from '../../../kernel/http/schemas.ts'
 
 /** A path of this installation or an address on the web, by name: pages tell it to whoever asks. */
-export const PictureUrl = Type.String({
-  pattern: '^(/[^/\\\\\\s]|https://([a-z0-9][a-z0-9-]*\\.)+[a-z]{2,}(:[0-9]{2,4})?/)\\S*$',
-  maxLength: 500,
-})
+export const pictureUrlPattern =
+  '^(/[^/\\\\\\s]|https://([a-z0-9][a-z0-9-]*\\.)+[a-z]{2,}(:[0-9]{2,4})?/)\\S*$'
+export const PictureUrl = Type.String({ pattern: pictureUrlPattern, maxLength: 500 })
 
 export const Category = Type.Object({
   id: Id,

@@ -51,6 +51,14 @@ test('a file for the master catalogue', async (t) => {
   const node = await startTestNode(t)
   const admin = await anImporter(node)
 
+  await t.test('brings no picture from an address that pages could not tell', async () => {
+    const rows = ['https://[', 'https://256.256.256.256/a.webp', '//elsewhere.example/a.webp']
+    const csv = `Name,Category,Image URL\r\n${rows.map((url, row) => `Poha ${row},Rice,${url}\r\n`).join('')}`
+    const { body } = await upload(node, admin, csv, '?processImages=true')
+    const done = await finished(node, admin, body.id)
+    assert.deepEqual([done.errorCount, done.successfulCount], [3, 0])
+  })
+
   await t.test('comes in row by row, and what is wrong comes back to be mended', async () => {
     const csv = [
       header,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/context.ts'
 import { invalidField } from '../../../kernel/refusal.ts'
+import { pictureUrlPattern } from '../categories/category.ts'
 import { genericProductChanged } from '../events.ts'
 import { type AddGenericProduct, productTypes, writtenGeneric } from '../generic-products/generic-product.ts'
 import { insertGeneric } from '../generic-products/keep-generic-products.ts'
@@ -9,6 +10,8 @@ import type { ImportOptions } from './import-job.ts'
 import type { ImportKind, ImportPlace, RowOutcome } from './import-kind.ts'
 
 type Row = Readonly<Record<string, string>>
+
+const pictureUrl = new RegExp(`(?=^.{1,500}$)${pictureUrlPattern}`)
 
 /** Rows for the master catalogue: one generic product each. Lists within a cell are parted by `|`. */
 export const masterRows: ImportKind = {
@@ -50,9 +53,7 @@ async function productOf(tx: Tx, row: Row, options: ImportOptions): Promise<AddG
     taxRate: numberCell(row.tax_rate),
     searchableKeywords: listCell(row.keywords ?? row.searchable_keywords),
     typicalSizes: listCell(row.sizes ?? row.typical_sizes),
-    imageUrl: options.processImages
-      ? matchingCell(row.image_url, /^(?:\/|https:\/\/)\S{1,490}$/, 'image_url')
-      : null,
+    imageUrl: options.processImages ? matchingCell(row.image_url, pictureUrl, 'image_url') : null,
     region: row.region || options.defaultRegion || null,
     verificationStatus: options.autoVerify ? 'verified' : options.defaultVerificationStatus,
   }
