@@ -7,6 +7,7 @@ import { CalendarDate, Id, nullable, oneOf, pageQuery } from '../../../kernel/ht
 import { myTenantId } from '../../../kernel/myself.ts'
 import { checkStore } from '../../merchants/contract.ts'
 import { daysAhead, warningDays } from '../batches/warning.ts'
+import { isOnSale } from './store.ts'
 
 const kinds = ['expired', 'out', 'low', 'expiring'] as const
 
@@ -65,8 +66,8 @@ const alertsOf = (tenantId: string, storeId: string, now: Date, until: Date) => 
     s.product_id::text as place, s.product_id, p.product_name, null::uuid as batch_id, null as batch_number,
     null::date as expiry_date, s.on_hand as quantity, s.minimum, s.maximum
   from inventory.stock s join catalog.v_products p on p.tenant_id = s.tenant_id and p.id = s.product_id
-  where s.tenant_id = ${tenantId} and s.store_id = ${storeId} and s.is_low and p.deleted_at is null
-    and p.status in ('active', 'out_of_stock')
+  where s.tenant_id = ${tenantId} and s.store_id = ${storeId} and (s.is_low or not s.in_stock)
+    and p.deleted_at is null and ${isOnSale}
   union all
   select case when b.sellable_until <= ${now} then 'expired' else 'expiring' end,
     case when b.sellable_until <= ${now} then 1 else 4 end, b.expiry_date || ' ' || b.id,

@@ -10,7 +10,7 @@ import { notFound } from '../../../kernel/refusal.ts'
 import { checkStore } from '../../merchants/contract.ts'
 import { daysAhead, warningDays } from '../batches/warning.ts'
 import { type Stock, type StockItem, toStock } from './stock.ts'
-import { stockAt } from './store.ts'
+import { isOnSale, stockAt } from './store.ts'
 
 export const StockQuery = Type.Object({
   ...pageQuery,
@@ -78,14 +78,15 @@ export async function showStock(ctx: Ctx, productId: string): Promise<Stock> {
   return toStock(row)
 }
 
+/** What is low or out is what the alerts of that kind tell of, no more and no less. */
 function filtered(filter: StockQuery['filter'], until: Date) {
   switch (filter) {
     case undefined:
       return sql<boolean>`true`
     case 'low':
-      return sql<boolean>`s.is_low`
+      return sql<boolean>`s.is_low and s.in_stock and ${isOnSale}`
     case 'out':
-      return sql<boolean>`not s.in_stock`
+      return sql<boolean>`not s.in_stock and ${isOnSale}`
     case 'reserved':
       return sql<boolean>`s.reserved > 0`
     case 'expiring':

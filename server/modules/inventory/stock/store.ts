@@ -15,6 +15,9 @@ export const stockAt = (now: Date) =>
         where b.tenant_id = s.tenant_id and b.product_id = s.product_id and b.is_open)`.as('next_expiry'),
     ])
 
+/** Whether `p` is meant to be sold: nobody has to reorder a draft, or what the store gave up. */
+export const isOnSale = sql<boolean>`p.status in ('active', 'out_of_stock')`
+
 /**
  * Gives products their row of stock where they have none yet: they get it by event, and somebody may be quicker.
  * Products of others, or of stores the caller does not work in, are not seen and so left out.

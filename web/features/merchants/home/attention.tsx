@@ -73,7 +73,15 @@ export function Attention({ store }: { store: Store }) {
 
 const icons = { expired: CalendarX, out: PackageX, low: PackageMinus, expiring: CalendarClock } as const
 const kinds = ['expired', 'out', 'low', 'expiring'] as const
-const filterOf = { expired: 'expiring', out: 'out', low: 'low', expiring: 'expiring' } as const
+const stock = '/sell/$tenantId/stock'
+const batches = '/sell/$tenantId/stock/batches'
+/** Each kind opens the list of just what was counted. */
+const linkOf: Record<(typeof kinds)[number], Point['link']> = {
+  expired: { to: batches, search: { state: 'expired' } as never },
+  out: { to: stock, search: { filter: 'out' } as never },
+  low: { to: stock, search: { filter: 'low' } as never },
+  expiring: { to: batches, search: { state: 'expiring' } as never },
+}
 
 function usePoints(store: Store): { points: Point[]; isKnown: boolean } {
   const { t } = useTranslation('sell')
@@ -101,7 +109,7 @@ function usePoints(store: Store): { points: Point[]; isKnown: boolean } {
       Icon: icons[kind],
       text: t(`home.alerts.${kind}`, { count: found.length }),
       help: found.map(({ productName }) => productName).join(', '),
-      link: { to: '/sell/$tenantId/stock', search: { filter: filterOf[kind] } as never },
+      link: linkOf[kind],
     })
   }
   const byStatus = summary.data?.byStatus ?? {}
