@@ -37,7 +37,7 @@ const untrue = [
   'lacks ROLE_FINANCE=PERM_USER_READ|PERM_USER_UPDATE',
   'lacks ROLE_FINANCE=PERM_EVERYTHING',
   'lacks ROLE_NOBODY=PERM_USER_UPDATE',
-  'module catalog',
+  'module orders',
   'hook profiles.authenticator',
   'event user.exploded',
   'reaction profiles.make-coffee',
@@ -69,8 +69,8 @@ const misspelt = [
   'route get /me',
   'later: identity',
   'later: coffee',
-  'later:catalog',
-  'later: catalog (products)',
+  'later:orders',
+  'later: orders (returns)',
   'table identity.users +column identity.users.id',
   'table identity.users + table identity.users',
   '',
@@ -82,7 +82,7 @@ describe('places', () => {
     const world = await loadWorld(url, modules)
     // No module declares a setting yet; what is not there is tried below.
     const examples = [...placeKinds].filter(([kind]) => kind !== 'setting').map(([, { example }]) => example)
-    for (const place of [...examples, 'later: catalog', 'later: kernel', examples.join(' + ')]) {
+    for (const place of [...examples, 'later: orders', 'later: kernel', examples.join(' + ')]) {
       assert.deepEqual(resolvePlace(place, world), [])
     }
     for (const place of [...untrue, ...misspelt]) {
@@ -98,8 +98,10 @@ describe('places', () => {
   it('cannot be put off to a module once that is built', async (t) => {
     const { url } = await freshDatabase(t)
     const world = await loadWorld(url, modules)
-    const catalog = { name: 'catalog', purpose: 'What can be sold', tables: [] }
-    assert.equal(resolvePlace('later: catalog', { ...world, modules: [...modules, catalog] }).length, 1)
+    assert.deepEqual(resolvePlace('later: orders', world), [])
+    const orders = { name: 'orders', purpose: 'From cart to doorstep', tables: [] }
+    assert.equal(resolvePlace('later: orders', { ...world, modules: [...modules, orders] }).length, 1)
+    assert.equal(resolvePlace('later: catalog', world).length, 1)
   })
 })
 
