@@ -56,7 +56,7 @@ export function Results({ categoryId, isReady }: Props) {
         </h2>
         <Controls first={first} phone={phone} />
         <ActiveFilters facets={facets} />
-        {first && <Reading reading={first.reading} />}
+        {first && first.items.length > 0 && <Reading reading={first.reading} />}
         <PagedList endless list={list} empty={<Nothing />} skeleton={<TilesToCome />}>
           {(hits) => (
             <ul className={productGrid}>
