@@ -9,9 +9,8 @@ const PlaceDialog = lazy(load)
 /** Says where the shops shown are near to, and lets that be changed. */
 export function PlaceButton() {
   const { t } = useTranslation('shop')
-  const place = usePlace()
   const [open, setOpen] = useState(false)
-  const where = place.kind === 'here' ? t('place.here') : place.label
+  const where = useWhere()
   return (
     <>
       <button
@@ -24,7 +23,6 @@ export function PlaceButton() {
         <MapPin className="size-5 shrink-0 text-neel-text" aria-hidden="true" />
         <span className="sr-only">{t('place.change')}: </span>
         <span className="min-w-0 truncate font-bold">{where}</span>
-        {place.kind === 'unknown' && <span className="shrink-0 text-sm text-muted">{t('place.guess')}</span>}
         <ChevronDown className="size-4 shrink-0 text-muted" aria-hidden="true" />
       </button>
       {open && (
@@ -34,4 +32,11 @@ export function PlaceButton() {
       )}
     </>
   )
+}
+
+function useWhere(): string {
+  const { t } = useTranslation('shop')
+  const { kind, label } = usePlace()
+  if (kind === 'unknown') return t('place.guess', { place: label })
+  return kind === 'here' ? t('place.here') : label
 }

@@ -15,7 +15,9 @@ export function OfferLine({ offer, currency }: Props) {
   const money = numberFormat(currentLocale(), { style: 'currency', currency })
   const isMoney = offer.offerType === 'flat' || offer.offerType === 'bundle'
   const value = isMoney ? money.format(offer.offerValue / 100) : number.format(offer.offerValue)
-  const sentence = t(`offers.${offer.offerType}`, { value, from: number.format(offer.minQuantity) })
+  const sentences = sentencesFor(offer).map((name) =>
+    t(`offers.${name}`, { value, from: number.format(offer.minQuantity) }),
+  )
   const end =
     offer.validUntil &&
     dateFormat(currentLocale(), { dateStyle: 'medium' }).format(new Date(offer.validUntil))
@@ -23,17 +25,40 @@ export function OfferLine({ offer, currency }: Props) {
     <div className="min-w-0">
       <p className="font-bold">{offer.title}</p>
       <p className="text-sm text-muted">
-        {sentence}
-        {offer.minQuantity > 1 && !['bogo', 'bundle'].includes(offer.offerType) && (
-          <> {t('offers.fromQuantity', { from: number.format(offer.minQuantity) })}</>
-        )}
+        {sentences.join(' ')}
         {offer.maxDiscountMinor !== null && (
           <> {t('offers.atMost', { most: money.format(offer.maxDiscountMinor / 100) })}</>
         )}
-        {offer.storeWide && <> {t('offers.storeWide')}</>}
         {end && <> {t('offers.until', { day: end })}</>}
       </p>
       {offer.terms && <p className="text-sm text-muted">{offer.terms}</p>}
     </div>
   )
+}
+
+type Sentence =
+  | Props['offer']['offerType']
+  | 'flatBasket'
+  | 'flatBasketFrom'
+  | 'fromQuantity'
+  | 'fromBasket'
+  | 'storeWide'
+  | 'storeWideEach'
+
+/** On the whole store, a flat sum and a least number are those of the basket; the others look at each product. */
+function sentencesFor({ offerType, storeWide, minQuantity }: Props['offer']): Sentence[] {
+  const isMany = minQuantity > 1
+  switch (offerType) {
+    case 'percentage':
+      if (storeWide) return isMany ? [offerType, 'fromBasket', 'storeWide'] : [offerType, 'storeWide']
+      return isMany ? [offerType, 'fromQuantity'] : [offerType]
+    case 'flat':
+      if (storeWide) return [isMany ? 'flatBasketFrom' : 'flatBasket']
+      return isMany ? [offerType, 'fromQuantity'] : [offerType]
+    case 'bogo':
+    case 'bundle':
+      return storeWide ? [offerType, 'storeWideEach'] : [offerType]
+    default:
+      return offerType satisfies never
+  }
 }
