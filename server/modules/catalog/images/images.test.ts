@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import sharp from 'sharp'
+import { newId } from '../../../kernel/id.ts'
 import { type Client, startTestNode, type TestNode } from '../../../testing/node.ts'
-import { aProduct, aShop, type Shop, show } from '../testing.ts'
+import { aCategory, aProduct, aShop, type Shop, show } from '../testing.ts'
 
 const photo = (width = 1000, height = 500) =>
   sharp({ create: { width, height, channels: 3, background: '#E7A51B' } })
@@ -52,6 +54,31 @@ test('pictures of a product', async (t) => {
       assert.deepEqual([metadata.width, metadata.exif], [width, undefined])
       assert.equal(sent.headers.get('content-type'), `image/${file.split('.')[1]}`)
     }
+  })
+
+  await t.test('come along from the master catalogue', async () => {
+    const [key, genericProductId, categoryId] = ['a1'.repeat(32), newId(), await aCategory(node)]
+    const folder = join(node.dataDir, 'files', 'master', key)
+    await mkdir(folder, { recursive: true })
+    const drawing =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="800" height="800"><rect width="9" height="9"/></svg>'
+    await writeFile(join(folder, 'drawing.svg'), drawing)
+    await node.query(
+      `insert into catalog.generic_products (id, name, category_id, product_type, default_unit, image_url)
+       values ($1, 'Poha', $2, 'grocery', 'kg', $3)`,
+      [genericProductId, categoryId, `/api/master-pictures/${key}/320.webp`],
+    )
+    const { id, pictures } = await aProduct(node, shop, { genericProductId })
+    assert.deepEqual([pictures.length, pictures[0].width], [1, 1280])
+    const { body } = await node.call('GET', `/stores/${shop.storeCode}/products?limit=50`)
+    const shown = body.items.find((item: { id: string }) => item.id === id)
+    const sent = await node.call('GET', at(shown.picture.url))
+    assert.deepEqual([sent.status, (await sharp(sent.body).metadata()).width], [200, 640])
+    const own = `${shop.path}/products/${id}/images/${pictures[0].id}`
+    assert.equal((await node.call('DELETE', own, { as: shop.owner })).status, 200)
+    assert.ok(existsSync(join(folder, 'drawing.svg')), 'the master catalogue keeps its own')
+    await node.query(`update catalog.generic_products set image_url = 'https://elsewhere.example/p.png'`)
+    assert.deepEqual((await aProduct(node, shop, { genericProductId })).pictures, [])
   })
 
   await t.test('are kept for ever by whoever fetched them, and asked about in vain', async () => {

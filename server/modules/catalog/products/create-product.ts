@@ -5,6 +5,7 @@ import { invalidField, Refusal } from '../../../kernel/refusal.ts'
 import { readStore } from '../../merchants/contract.ts'
 import { refusingConflicts } from '../database-refusal.ts'
 import { productCreated } from '../events.ts'
+import { copyMasterPicture, showCopy } from '../images/master-picture.ts'
 import { writeCost } from './costs.ts'
 import { type CreateProduct, type Product, toProduct } from './product.ts'
 import { readProduct } from './store.ts'
@@ -12,8 +13,10 @@ import { checkFacts, columnsOf } from './written-product.ts'
 
 /** Puts a product on a store's shelf: from the master catalogue in two clicks, or one of its own. */
 export async function createProduct(ctx: Ctx, storeId: string, given: CreateProduct): Promise<Product> {
+  const picture = given.genericProductId ? await copyMasterPicture(ctx, given.genericProductId) : null
   return ctx.transaction(async (tx) => {
     const productId = await insertProduct(tx, storeId, given)
+    if (picture) await showCopy(tx, { tenantId: myTenantId(tx), storeId, productId }, picture)
     return toProduct(await readProduct(tx, productId))
   })
 }
