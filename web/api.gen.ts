@@ -1898,6 +1898,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/stores/{storeCode}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a store gives off everything it sells, now */
+        get: operations["getStoresStoreCodeOffers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/stores/{storeCode}/products": {
         parameters: {
             query?: never;
@@ -6545,7 +6562,8 @@ export interface operations {
                             tenantId: string;
                         }[];
                         stores: {
-                            city: string;
+                            /** @description In full, with its PIN code */
+                            address: string;
                             code: string;
                             /** Format: uuid */
                             id: string;
@@ -6829,7 +6847,8 @@ export interface operations {
                             tenantId: string;
                         }[];
                         stores: {
-                            city: string;
+                            /** @description In full, with its PIN code */
+                            address: string;
                             code: string;
                             /** Format: uuid */
                             id: string;
@@ -7067,7 +7086,8 @@ export interface operations {
                             tenantId: string;
                         }[];
                         stores: {
-                            city: string;
+                            /** @description In full, with its PIN code */
+                            address: string;
                             code: string;
                             /** Format: uuid */
                             id: string;
@@ -7582,7 +7602,8 @@ export interface operations {
                             tenantId: string;
                         }[];
                         stores: {
-                            city: string;
+                            /** @description In full, with its PIN code */
+                            address: string;
                             code: string;
                             /** Format: uuid */
                             id: string;
@@ -7796,7 +7817,8 @@ export interface operations {
                             tenantId: string;
                         }[];
                         stores: {
-                            city: string;
+                            /** @description In full, with its PIN code */
+                            address: string;
                             code: string;
                             /** Format: uuid */
                             id: string;
@@ -18578,6 +18600,87 @@ export interface operations {
                             kind: "delivery" | "pickup";
                             /** Format: date-time */
                             startsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresStoreCodeOffers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storeCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            maxDiscountMinor: number | null;
+                            minQuantity: number;
+                            /** @enum {string} */
+                            offerType: "percentage" | "flat" | "bogo" | "bundle";
+                            offerValue: number;
+                            storeWide: boolean;
+                            terms: string | null;
+                            title: string;
+                            validUntil: string | null;
                         }[];
                     };
                 };

@@ -7,7 +7,8 @@ import { CompareQuery, Comparison, compareOffers } from './compare-offers.ts'
 import { FlagProduct, flagProduct } from './flag-product.ts'
 import { listOfStore, ShelfQuery } from './list-of-store.ts'
 import { ProductPage, showProduct } from './show-product.ts'
-import { ShownProduct } from './shown-product.ts'
+import { ShownOffer, ShownProduct } from './shown-product.ts'
+import { storeWideOffers } from './store-wide-offers.ts'
 
 const ofProduct = Type.Object({ productId: Id })
 
@@ -40,6 +41,15 @@ export const shopRoutes = [
     query: ShelfQuery,
     reply: page(ShownProduct),
     handle: (ctx, { params, query }) => listOfStore(ctx, params.storeCode, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/stores/:storeCode/offers',
+    summary: 'What a store gives off everything it sells, now',
+    access: 'public',
+    params: Type.Object({ storeCode: StoreCode }),
+    reply: Type.Object({ items: Type.Array(ShownOffer) }),
+    handle: (ctx, { params }) => storeWideOffers(ctx, params.storeCode),
   }),
   route({
     method: 'GET',

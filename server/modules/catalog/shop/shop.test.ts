@@ -82,6 +82,25 @@ test('what buyers see', async (t) => {
       assert.ok(!(secret in body))
   })
 
+  await t.test('what a store gives off everything once for the store, while it holds', async () => {
+    const store = await aShop(node)
+    const product = await aProduct(node, store, { categoryId })
+    await anOffer(node, store, { title: 'All a tenth off' })
+    await anOffer(node, store, { title: 'Over', valid_until: '2021-01-01' })
+    await anOffer(node, store, { title: 'Switched off', is_active: false })
+    await anOffer(node, store, { product_id: product.id, title: 'This one only' })
+    const { status, body } = await node.call('GET', `/stores/${store.storeCode}/offers`)
+    assert.equal(status, 200, JSON.stringify(body))
+    assert.deepEqual(
+      body.items.map(({ title, storeWide }: { title: string; storeWide: boolean }) => [title, storeWide]),
+      [['All a tenth off', true]],
+    )
+    const page = (await node.call('GET', `/products/${product.id}`)).body
+    assert.equal(page.offerTitle, 'This one only')
+    assert.equal(page.offers.length, 2)
+    assert.equal((await node.call('GET', '/stores/no-such-store/offers')).status, 404)
+  })
+
   await t.test('nothing that is not on sale, whoever asks', async () => {
     const draft = await aProduct(node, shop, { categoryId, draft: true })
     const removed = await aProduct(node, shop, { categoryId })
@@ -167,7 +186,7 @@ test('what buyers see', async (t) => {
     }
     assert.deepEqual(namesOf(await list(`?categoryId=${staples}`)), ['Atta', 'Besan', 'Dal'])
     const [first] = (await list()).items
-    assert.deepEqual([first.priceMinor, first.offerTitle], [3_600, 'All a tenth off'])
+    assert.deepEqual([first.priceMinor, first.offerTitle], [3_600, null])
     const byName = (await list('?limit=1')).nextCursor
     assert.equal(
       (await node.call('GET', `/stores/${market.storeCode}/products?sort=price&cursor=${byName}`)).status,

@@ -37,7 +37,7 @@ export const ShownProduct = Type.Object({
   discountPercentage: Type.Number({ description: 'Of priceMinor against mrpMinor' }),
   currency: Type.String(),
   offerTitle: nullable(
-    Type.String({ description: 'The offer in the price, or else one that waits for more' }),
+    Type.String({ description: 'Of its own offers the one in the price, or else one that waits for more' }),
   ),
   inStock: Type.Boolean(),
   wholesaleOnly: Type.Boolean(),
@@ -191,10 +191,10 @@ export function toShownProduct(row: ShownRow, ctx: Ctx, line = priceOf(row, ctx.
   }
 }
 
-function offerTitleOf(row: ShownRow, { productOffer, storeOffer }: PricedLine): string | null {
-  const offers = offersOf(row)
-  const given = productOffer?.offerId ?? storeOffer?.offerId
-  return (offers.find(({ id }) => id === given) ?? offers[0])?.title ?? null
+/** What a store gives off everything would stand on every one of its products, and say nothing of any. */
+function offerTitleOf({ product_offers }: ShownRow, { productOffer }: PricedLine): string | null {
+  const given = product_offers?.find(({ id }) => id === productOffer?.offerId)
+  return (given ?? product_offers?.[0])?.title ?? null
 }
 
 export const toShownOffer = (offer: OfferInJson): ShownOffer => ({
