@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
-import { decodeTimeCursor, exactTime, olderThan, pageOf } from '../../../kernel/http/cursor.ts'
+import { decodeCursor, invalidCursor, pageOf } from '../../../kernel/http/cursor.ts'
 import { Id, pageQuery } from '../../../kernel/http/schemas.ts'
+import { isId } from '../../../kernel/id.ts'
 import { myTenantId } from '../../../kernel/myself.ts'
 import { notFound } from '../../../kernel/refusal.ts'
 import { checkStore } from '../../merchants/contract.ts'
@@ -10,22 +12,23 @@ import type { Receipt, ReceiptInFull } from './receipt.ts'
 
 export const ReceiptQuery = Type.Object({ ...pageQuery, supplierId: Type.Optional(Id) })
 
-/** What came in, the newest first. */
+/** What came in, by the day it came, the newest first. Ids grow with time and order those of one day. */
 export async function listReceipts(ctx: Ctx, storeId: string, asked: Static<typeof ReceiptQuery>) {
   await checkStore(ctx, storeId)
   const { limit } = asked
-  let rows = receipts
-    .where('r.tenant_id', '=', myTenantId(ctx))
-    .where('r.store_id', '=', storeId)
-    .where(olderThan(decodeTimeCursor(asked.cursor), 'r.created_at', 'r.id'))
+  const after = decodeCursor(asked.cursor, 2)?.map(String)
+  if (after && !(/^\d{4}-\d{2}-\d{2}$/.test(after[0] as string) && isId(after[1] as string)))
+    throw invalidCursor()
+  let rows = receipts.where('r.tenant_id', '=', myTenantId(ctx)).where('r.store_id', '=', storeId)
   if (asked.supplierId !== undefined) rows = rows.where('r.supplier_id', '=', asked.supplierId)
+  if (after) rows = rows.where(sql<boolean>`(r.received_on, r.id) < (${after[0]}::date, ${after[1]}::uuid)`)
   const found = await ctx.read(
     rows
-      .orderBy('r.created_at', 'desc')
+      .orderBy('r.received_on', 'desc')
       .orderBy('r.id', 'desc')
       .limit(limit + 1),
   )
-  return pageOf(found, limit, toReceipt, (row) => [row.exact_time, row.id])
+  return pageOf(found, limit, toReceipt, (row) => [row.received_on, row.id])
 }
 
 export const showReceipt = (ctx: Ctx, storeId: string, receiptId: string): Promise<ReceiptInFull> =>
@@ -79,7 +82,6 @@ const receipts = queries
   )
   .select(['r.id', 'r.store_id', 'r.supplier_id', 'r.invoice_number', 'r.received_on', 'r.note'])
   .select(['r.total_cost_minor', 'r.currency', 'r.created_by', 'r.created_at', 's.name as supplier_name'])
-  .select(exactTime('r.created_at'))
 
 interface ReceiptRow {
   id: string

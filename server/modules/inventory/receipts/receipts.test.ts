@@ -31,6 +31,26 @@ describe('a line of a delivery', () => {
 })
 
 describe('deliveries', { concurrency: false }, () => {
+  it('are listed by the day they came, page by page, whenever they were written down', async (t) => {
+    const node = await startTestNode(t)
+    const shop = await aShop(node)
+    const [rice] = (await someProducts(node, shop, [0])) as [string]
+    const days = [daysFromNow(-3), daysFromNow(-1), daysFromNow(-2), daysFromNow(-1)]
+    for (const receivedOn of days) {
+      const body = { receivedOn, lines: [{ productId: rice, quantity: 1, unitCostMinor: 100 }] }
+      const { status } = await node.call('POST', `${shop.path}/receipts`, { as: shop.owner, body })
+      assert.equal(status, 201)
+    }
+    const listed: string[] = []
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const more: string = cursor && `&cursor=${cursor}`
+      const { body } = await node.call('GET', `${shop.path}/receipts?limit=1${more}`, { as: shop.owner })
+      listed.push(...body.items.map((item: { receivedOn: string }) => item.receivedOn))
+      cursor = body.nextCursor
+    }
+    assert.deepEqual(listed, days.toSorted().reverse())
+  })
+
   it('bring stock, batches and costs in one form, once', async (t) => {
     const node = await startTestNode(t)
     const shop = await aShop(node)
