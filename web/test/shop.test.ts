@@ -83,6 +83,23 @@ test('a shelf leads to narrower ones, and nothing found leads on', async (t) => 
   await sees(page.getByText('Nothing found for “xqzwv”'))
 })
 
+test('the name of a shop finds the shop, above whatever else is called so', async (t) => {
+  const page = await square.newPage(t, { device: 'phone' })
+  await page.goto('/search?q=annapurna')
+  const shops = page.getByRole('list', { name: 'Shops of that name' }).getByRole('link')
+  await sees(shops.first())
+  assert.ok((await shops.count()) <= 3)
+  const name = await textOf(shops.first())
+  assert.match(name, /^Annapurna/)
+  await shops.first().click()
+  await seesHeading(page, name)
+  await sees(page.getByRole('list', { name: 'Offers on everything' }).getByText(/off your basket from/))
+  await page.goto('/search?q=xqzwv')
+  await sees(page.getByText('Nothing found for “xqzwv”'))
+  assert.equal(await shops.count(), 0)
+  assert.equal(await page.getByText('Nothing has all these words').count(), 0)
+})
+
 test('somebody says where they are once, and a wrong PIN code changes nothing', async (t) => {
   const page = await square.newPage(t, { device: 'phone', expects: ['404 GET /api/stores/near'] })
   await page.goto('/stores')

@@ -8,6 +8,7 @@ import { type Coordinates, rounded } from './place/place.ts'
 
 export type StoreCardFacts = ItemOf<'GET', '/stores/near'>
 export type StorePageFacts = ReplyOf<'GET', '/stores/{storeCode}'>
+export type StoreOffer = ReplyOf<'GET', '/stores/{storeCode}/offers'>['items'][number]
 export type Slot = ItemOf<'GET', '/stores/{storeCode}/delivery-slots'>
 export type Category = ItemOf<'GET', '/categories'>
 export type ShownProduct = ItemOf<'GET', '/stores/{storeCode}/products'>
@@ -45,6 +46,14 @@ export const storeQuery = (storeCode: string) =>
   queryOptions({
     queryKey: ['stores', storeCode],
     queryFn: () => send('GET', '/stores/{storeCode}', { params: { storeCode } }),
+    staleTime: 60_000,
+  })
+
+/** What it gives off everything; what it gives off one product stands with that. */
+export const storeOffersQuery = (storeCode: string) =>
+  queryOptions({
+    queryKey: ['stores', storeCode, 'offers'],
+    queryFn: async () => (await send('GET', '/stores/{storeCode}/offers', { params: { storeCode } })).items,
     staleTime: 60_000,
   })
 
@@ -152,6 +161,19 @@ export const aroundQuery = (place: Coordinates, filter: Pick<SearchQuery, 'withO
 
 export const findSuggestions = async (query: string, place: Coordinates, signal: AbortSignal) =>
   (await send('GET', '/search/suggestions', { query: { query, ...rounded(place) }, signal })).items
+
+/** Shops that are called what somebody looks for. */
+export const storesNamedQuery = (query: string, place: Coordinates) =>
+  queryOptions({
+    queryKey: ['search', 'stores', query, rounded(place)],
+    queryFn: async ({ signal }) =>
+      (await findSuggestions(query, place, signal)).flatMap(({ kind, text, storeCode }) =>
+        kind === 'store' && storeCode ? [{ name: text, storeCode }] : [],
+      ),
+    // The products wait for it, and are worth more.
+    retry: false,
+    staleTime: 60_000,
+  })
 
 export const reportProduct = (productId: string, reason: FlagReason, note: string) =>
   send('POST', '/products/{productId}/flags', {

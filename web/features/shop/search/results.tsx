@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { SearchX } from 'lucide-react'
 import { lazy, Suspense, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,12 +9,13 @@ import { Button } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { PlainSelect } from '#ui/plain-select.tsx'
 import { usePhone } from '#ui/use-phone.ts'
-import { type Hit, type SearchResult, searchQuery } from '../api.ts'
+import { type Hit, type SearchResult, searchQuery, storesNamedQuery } from '../api.ts'
 import { usePlace } from '../place/place.ts'
 import { ProductTile, productGrid, TilesToCome } from '../products/product-tile.tsx'
 import { ActiveFilters } from './active-filters.tsx'
 import { FacetSheet } from './facet-sheet.tsx'
 import { HitFoot } from './hit-foot.tsx'
+import { StoresNamed } from './stores-named.tsx'
 import { toFilter, useShopSearch } from './use-shop-search.ts'
 
 const FacetPanel = lazy(() => import('./facet-panel.tsx'))
@@ -30,14 +31,19 @@ export function Results({ categoryId, isReady }: Props) {
   const { t } = useTranslation('shop')
   const phone = usePhone()
   const { search } = useShopSearch()
+  const place = usePlace()
+  const stores = useQuery({ ...storesNamedQuery(search.q ?? '', place), enabled: Boolean(search.q) })
   const pages = useInfiniteQuery({
-    ...searchQuery(usePlace(), toFilter(search, categoryId)),
+    ...searchQuery(place, toFilter(search, categoryId)),
     enabled: isReady,
     placeholderData: (old) => old,
   })
   const first = pages.data?.pages[0]
   const items = useMemo(() => pages.data?.pages.flatMap((page) => page.items), [pages.data])
-  const list = { ...pages, data: items } as unknown as Pages<Hit>
+  // Shops stand above the products: both come at once, so that nothing moves.
+  const isSettled = items !== undefined && !stores.isLoading
+  const list = { ...pages, data: isSettled ? items : undefined } as unknown as Pages<Hit>
+  const named = (isSettled && stores.data) || []
   const facets = first?.facets ?? null
   return (
     <div className="grid items-start gap-8 md:grid-cols-[14rem_minmax(0,1fr)]">
@@ -56,8 +62,14 @@ export function Results({ categoryId, isReady }: Props) {
         </h2>
         <Controls first={first} phone={phone} />
         <ActiveFilters facets={facets} />
-        {first && first.items.length > 0 && <Reading reading={first.reading} />}
-        <PagedList endless list={list} empty={<Nothing />} skeleton={<TilesToCome />}>
+        <StoresNamed stores={named} />
+        {isSettled && items.length > 0 && first && <Reading reading={first.reading} />}
+        <PagedList
+          endless
+          list={list}
+          empty={<Nothing besides={named.length > 0} />}
+          skeleton={<TilesToCome />}
+        >
           {(hits) => (
             <ul className={productGrid}>
               {hits.map((hit, index) => (
@@ -112,14 +124,16 @@ function Reading({ reading }: { reading: SearchResult['reading'] }) {
   )
 }
 
-function Nothing() {
+function Nothing({ besides }: { besides: boolean }) {
   const { t } = useTranslation('shop')
   const { search, drop } = useShopSearch()
   const isNarrowed = Boolean(search.brand || search.store || search.min || search.max || search.show)
   return (
     <EmptyState
       icon={<SearchX />}
-      title={search.q ? t('search.none', { q: search.q }) : t('search.nonePlain')}
+      title={
+        search.q ? t(besides ? 'search.noProduct' : 'search.none', { q: search.q }) : t('search.nonePlain')
+      }
       action={
         isNarrowed && (
           <Button variant="secondary" onPress={drop}>

@@ -9,31 +9,37 @@ import { LinkButton } from '#ui/link-button.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { usePageTitle } from '#ui/use-page-title.ts'
 import { usePhone } from '#ui/use-phone.ts'
-import { type StorePageFacts, storeQuery } from '../api.ts'
+import { type StoreOffer, type StorePageFacts, storeOffersQuery, storeQuery } from '../api.ts'
 import { Shelf } from './shelf.tsx'
 import { StoreFacts } from './store-facts.tsx'
 import { StoreHeader } from './store-header.tsx'
+import { StoreOffers } from './store-offers.tsx'
 
 export function StorePage() {
   const { storeCode } = useParams({ from: '/square/shop/s/$storeCode' })
   const store = useQuery(storeQuery(storeCode))
+  // They stand above the shelf, so it waits for them rather than move; without them the page is still a page.
+  const offers = useQuery(storeOffersQuery(storeCode))
   if (store.error instanceof ApiProblem && store.error.status === 404) return <NoSuchStore />
   return (
     <div className="mx-auto max-w-6xl px-4 pt-4 md:px-6 md:pt-6">
       <Loaded query={store} skeleton={<StoreToCome />}>
-        {(store) => <StoreOf store={store} />}
+        {(store) =>
+          offers.isPending ? <StoreToCome /> : <StoreOf store={store} offers={offers.data ?? []} />
+        }
       </Loaded>
     </div>
   )
 }
 
-function StoreOf({ store }: { store: StorePageFacts }) {
+function StoreOf({ store, offers }: { store: StorePageFacts; offers: StoreOffer[] }) {
   const { t } = useTranslation('shop')
   usePageTitle(t('store.pageTitle', { name: store.name, city: store.city }))
   const phone = usePhone()
   return (
     <>
       <StoreHeader store={store} />
+      <StoreOffers offers={offers} currency={store.currency} />
       <div className="mt-6 grid items-start gap-8 lg:grid-cols-[1fr_20rem]">
         {phone ? (
           <details className="group rounded-lg border border-line bg-surface">
