@@ -51,6 +51,7 @@ export const NumberCell = (props: Props) => (
 function EditCell({ label, value, onSave, kind }: Props & { kind: Kind }) {
   const { t } = useTranslation()
   const [text, setText] = useState<string | null>(null)
+  const [refused, setRefused] = useState<string | null>(null)
   const button = useRef<HTMLButtonElement>(null)
   const save = useAct(({ to }: { to: number; from: number }) => onSave(to), {
     said: t('saved'),
@@ -61,7 +62,13 @@ function EditCell({ label, value, onSave, kind }: Props & { kind: Kind }) {
   const read = text === null ? null : kind.read(text)
   const keep = () => {
     if (read === null) return
-    if (read !== shown) save.mutate({ to: read, from: shown })
+    // What was refused stands there again, to be put right rather than typed anew.
+    const reopen = () => {
+      setText(text)
+      setRefused(text)
+    }
+    if (text === refused) return
+    if (read !== shown) save.mutate({ to: read, from: shown }, { onError: reopen })
     setText(null)
   }
   if (text === null) {
@@ -69,7 +76,10 @@ function EditCell({ label, value, onSave, kind }: Props & { kind: Kind }) {
       <button
         ref={button}
         type="button"
-        onClick={() => setText(kind.write(shown))}
+        onClick={() => {
+          setRefused(null)
+          setText(kind.write(shown))
+        }}
         className="group touch figures relative -mr-2 inline-flex cursor-pointer items-center gap-2 rounded px-2 hover:bg-sunken"
       >
         <Pencil className="size-3.5 text-muted opacity-60 group-hover:opacity-100" aria-hidden="true" />
@@ -83,7 +93,7 @@ function EditCell({ label, value, onSave, kind }: Props & { kind: Kind }) {
       // biome-ignore lint/a11y/noAutofocus: the person pressed the value to type another.
       autoFocus
       aria-label={label}
-      aria-invalid={read === null}
+      aria-invalid={read === null || text === refused}
       inputMode={kind.inputMode}
       value={text}
       data-own-ring

@@ -5,6 +5,7 @@ import { Field } from '#ui/form/field.tsx'
 import { useRules } from '#ui/form/rules.ts'
 import type { DraftForm } from '#ui/form/use-draft-form.ts'
 import { MoneyField } from '#ui/money-field.tsx'
+import { textFromMinor } from '#ui/money-text.ts'
 import { Select } from '#ui/select.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { quantityFrom } from '../../inventory/figure.ts'
@@ -124,7 +125,8 @@ export function PriceFields({ form }: { form: FormWith }) {
           validate: (minor) =>
             minor === null ||
             (isAmount(minor) === true
-              ? minor <= (form.getValues('mrpMinor') ?? Number.POSITIVE_INFINITY) || t('products.aboveMrp')
+              ? minor <= (form.getValues('mrpMinor') ?? Number.POSITIVE_INFINITY) ||
+                t('products.aboveMrp', { mrp: `₹${textFromMinor(form.getValues('mrpMinor'))}` })
               : t('amountWrong')),
         }}
       >

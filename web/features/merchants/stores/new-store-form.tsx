@@ -28,7 +28,7 @@ export function NewStoreForm({ action, onOpened }: Props) {
       <Panel title={t('store.parts.basics')}>
         <NameFields form={form} />
       </Panel>
-      <Panel title={t('store.parts.place')} help={t('store.placeHelp')}>
+      <Panel title={t('store.parts.place')}>
         <div className="space-y-5">
           <PlaceFields form={form} />
         </div>

@@ -64,7 +64,7 @@ function StoreEditor({ store }: { store: Store }) {
             </>
           )}
         </Part>
-        <Part store={store} group="place" help={t('store.placeHelp')}>
+        <Part store={store} group="place">
           {(form) => <PlaceFields form={form} />}
         </Part>
         <Part store={store} group="hours" help={t('store.hoursHelp')}>
