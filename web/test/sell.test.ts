@@ -79,7 +79,8 @@ for (const device of ['phone', 'desktop'] as const) {
 
     await page.reload()
     await sees(page.getByText('Everything is verified'))
-    await follow(page, 'Fill the shelves')
+    await goTo(page, new URL(page.url()).pathname.replace(/\/setup$/, ''))
+    await sees(page.getByText('Put your first product on the shelf'))
     await page.getByRole('link', { name: 'Add a product' }).first().click()
     await page.getByRole('searchbox', { name: 'Search the catalogue' }).fill('chawal')
     const found = page.getByRole('list', { name: 'In the catalogue' })
@@ -99,7 +100,11 @@ async function verifies(t: Parameters<Square['newPage']>[0], business: string): 
   await page.goto('/admin/sellers')
   await follow(page, new RegExp(`^${business.replace(/[()]/g, '\\$&')}`))
   await seesHeading(page, business)
+  await sees(page.getByText(/^9, 12th Main, .*560038$/))
   await press(page, 'Verify')
+  const dialog = page.getByRole('dialog', { name: `Verify ${business}?` })
+  await sees(dialog.getByText(/cannot be taken back/))
+  await press(dialog, 'Verify')
   await sees(page.getByText(`${business} is verified. Its stores are on the square.`))
 }
 
@@ -154,6 +159,12 @@ test('a price is changed with the keyboard alone, and taken back', async (t) => 
   const before = (await cell.textContent()) ?? ''
   await tabTo(page, cell)
   await page.keyboard.press('Enter')
+  await page.keyboard.type('99999')
+  await page.keyboard.press('Enter')
+  await sees(page.getByText(/^The printed price \(MRP\) is ₹[\d,.]+\. Nothing may be sold above it\.$/))
+  const open = page.getByRole('textbox', { name: /^price of/ })
+  assert.equal(await open.inputValue(), '99999')
+  await open.press('ControlOrMeta+a')
   await page.keyboard.type('12.50')
   await page.keyboard.press('Enter')
   await sees(page.getByText('Saved.'))

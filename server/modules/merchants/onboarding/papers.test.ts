@@ -153,7 +153,7 @@ async function fromSubmissionToShelf(t: TestContext, node: TestNode): Promise<vo
     assert.deepEqual([early.status, early.body.facts.missing.length], [409, 4])
     assert.equal((await decide({ decision: 'verified' })).body.code, 'papers_not_submitted')
     await put(node, business, numbers)
-    for (const type of ['pan_card', 'gst_certificate', 'bank_proof'])
+    for (const type of ['pan_card', 'gst_certificate', 'registration_certificate', 'bank_proof'])
       await upload(node, tenantId, owner, type)
     const submitted = await submit()
     assert.deepEqual([submitted.status, submitted.body.verificationStatus], [200, 'pending'])
@@ -164,6 +164,7 @@ async function fromSubmissionToShelf(t: TestContext, node: TestNode): Promise<vo
     assert.ok(listed.body.items.some((one: { tenantId: string }) => one.tenantId === tenantId))
     const details = (await node.call('GET', `/admin/sellers/${tenantId}`, { as: admin })).body
     assert.ok(!JSON.stringify(details).includes('AAPFU0939F'))
+    assert.match(details.stores[0].address, / \d{6}$/)
     const [document] = details.documents
     const file = await node.call('GET', `/admin/sellers/${tenantId}/documents/${document.id}/file`, {
       as: admin,

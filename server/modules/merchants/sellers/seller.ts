@@ -37,7 +37,7 @@ export const SellerDetails = Type.Object({
       id: Id,
       code: Type.String(),
       name: Type.String(),
-      city: Type.String(),
+      address: Type.String({ description: 'In full, with its PIN code' }),
       status: oneOf(storeStatuses),
     }),
   ),

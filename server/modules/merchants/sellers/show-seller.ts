@@ -81,14 +81,20 @@ async function sameNumbersIn(tx: Tx, tenantId: string): Promise<SellerDetails['s
 async function storesOf(tx: Tx, tenantId: string): Promise<SellerDetails['stores']> {
   const rows = await tx.db
     .selectFrom('merchants.stores')
-    .select(['id', 'store_code', 'store_name', 'city', 'status'])
+    .select(['id', 'store_code', 'store_name', 'address', 'status'])
     .where('tenant_id', '=', tenantId)
     .where('deleted_at', 'is', null)
     .orderBy('created_at')
     .orderBy('id')
     .limit(1000)
     .execute()
-  return rows.map(({ store_code: code, store_name: name, ...rest }) => ({ code, name, ...rest }))
+  return rows.map(({ id, store_code: code, store_name: name, address, status }) => ({
+    id,
+    code,
+    name,
+    address: address ?? '',
+    status,
+  }))
 }
 
 async function ownersOf(tx: Tx, tenantId: string): Promise<string[]> {

@@ -2,36 +2,28 @@ import { Ban, CirclePause, CirclePlay, MoreHorizontal, ShieldCheck, Undo2 } from
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { may, useMe } from '#app/session.ts'
-import { useAct } from '#app/use-act.ts'
 import { Button } from '#ui/button.tsx'
 import { Menu, MenuItem } from '#ui/menu.tsx'
-import { giveVerdict, type Seller, sellerQuery, sellersKey } from './api.ts'
+import type { Seller } from './api.ts'
 import { RejectDialog } from './reject-dialog.tsx'
 import { SellerStatusDialog } from './seller-status-dialog.tsx'
+import { VerifyDialog } from './verify-dialog.tsx'
 
-type Asked = 'reject' | 'approved' | 'suspended' | 'blocked' | null
+type Asked = 'verify' | 'reject' | 'approved' | 'suspended' | 'blocked' | null
 
 /** What a reviewer decides: verify, send back with reasons, and later hold back or restore. */
 export function SellerActs({ seller }: { seller: Seller }) {
   const { t } = useTranslation('sell')
   const me = useMe()
   const [asked, ask] = useState<Asked>(null)
-  const { tenant, profile, onboarding } = seller
-  const verify = useAct(() => giveVerdict(tenant.id, { decision: 'verified' }), {
-    changes: [sellerQuery(tenant.id).queryKey, sellersKey],
-    said: t('sellers.verified', { name: profile.businessName }),
-  })
+  const { profile, onboarding } = seller
   const waits = onboarding.verificationStatus === 'pending' && may(me, 'PERM_SELLER_REVIEW')
   const mayHold = may(me, 'PERM_SELLER_UPDATE')
   return (
     <div className="flex flex-wrap gap-2">
       {waits && (
         <>
-          <Button
-            isPending={verify.isPending}
-            icon={<ShieldCheck aria-hidden="true" />}
-            onPress={() => verify.mutate()}
-          >
+          <Button icon={<ShieldCheck aria-hidden="true" />} onPress={() => ask('verify')}>
             {t('sellers.verify')}
           </Button>
           <Button variant="secondary" icon={<Undo2 aria-hidden="true" />} onPress={() => ask('reject')}>
@@ -69,7 +61,8 @@ export function SellerActs({ seller }: { seller: Seller }) {
         </Menu>
       )}
       {asked === 'reject' && <RejectDialog seller={seller} onClose={() => ask(null)} />}
-      {asked && asked !== 'reject' && (
+      {asked === 'verify' && <VerifyDialog seller={seller} onClose={() => ask(null)} />}
+      {asked && asked !== 'verify' && asked !== 'reject' && (
         <SellerStatusDialog seller={seller} status={asked} onClose={() => ask(null)} />
       )}
     </div>

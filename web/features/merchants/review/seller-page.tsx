@@ -145,9 +145,9 @@ function Stores({ seller: { stores } }: { seller: Seller }) {
   return (
     <Panel title={t('stores.title')} flush>
       <ul className="divide-y divide-line border-t border-line">
-        {stores.map(({ id, name, city, status, code }) => (
+        {stores.map(({ id, name, address, status, code }) => (
           <li key={id} className="flex flex-wrap items-center justify-between gap-3 px-5 py-3">
-            <span>
+            <span className="min-w-0 max-w-full">
               <Link
                 to="/s/$storeCode"
                 params={{ storeCode: code }}
@@ -155,7 +155,7 @@ function Stores({ seller: { stores } }: { seller: Seller }) {
               >
                 {name}
               </Link>
-              <span className="block text-muted">{city}</span>
+              <span className="block text-muted">{address}</span>
             </span>
             <StoreStatusBadge status={status} />
           </li>
