@@ -157,7 +157,7 @@ interface Scan {
   keys: string[]
 }
 
-const scanTypes = ['pan_card', 'gst_certificate', 'address_proof'] as const
+const scanTypes = ['pan_card', 'gst_certificate', 'registration_certificate', 'address_proof'] as const
 
 /** One page that says what it is, so that a reviewer has something to open. */
 async function putScan(ctx: Ctx): Promise<Scan> {

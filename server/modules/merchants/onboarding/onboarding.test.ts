@@ -52,22 +52,40 @@ test('papers go from one state to the next as they should, and no other way', ()
 })
 
 test('what is missing is told in the order of the form', () => {
-  assert.deepEqual(missingPapers({ hasPan: false, hasTaxId: false, documentTypes: [] }), [
+  const nothing = { hasPan: false, hasTaxId: false, documentTypes: [] }
+  assert.deepEqual(missingPapers({ businessType: 'private_limited', ...nothing }), [
     'pan',
     'pan_card',
     'registration_certificate',
     'address_proof',
   ])
-  assert.deepEqual(
-    missingPapers({ hasPan: true, hasTaxId: true, documentTypes: ['pan_card', 'shop_licence'] }),
-    ['gst_certificate', 'address_proof'],
-  )
-  assert.deepEqual(
+  assert.deepEqual(missingPapers({ businessType: 'sole_proprietorship', ...nothing }), [
+    'pan',
+    'pan_card',
+    'business_proof',
+    'address_proof',
+  ])
+})
+
+test('what shows a business depends on its type', () => {
+  const missing = (businessType: Parameters<typeof missingPapers>[0]['businessType'], ...more: string[]) =>
     missingPapers({
+      businessType,
       hasPan: true,
       hasTaxId: false,
-      documentTypes: ['pan_card', 'shop_licence', 'bank_proof'],
-    }),
-    [],
+      documentTypes: ['pan_card', 'bank_proof', ...more],
+    })
+  for (const proof of ['shop_licence', 'gst_certificate', 'registration_certificate'])
+    assert.deepEqual(missing('sole_proprietorship', proof), [], proof)
+  assert.deepEqual(missing('sole_proprietorship', 'identity_proof'), ['business_proof'])
+  for (const type of ['partnership', 'llp', 'private_limited', 'public_limited'] as const) {
+    assert.deepEqual(missing(type, 'shop_licence', 'gst_certificate'), ['registration_certificate'], type)
+    assert.deepEqual(missing(type, 'registration_certificate'), [], type)
+  }
+  const documentTypes = ['pan_card', 'registration_certificate', 'bank_proof']
+  assert.deepEqual(
+    missingPapers({ businessType: 'partnership', hasPan: true, hasTaxId: true, documentTypes }),
+    ['gst_certificate'],
+    'a GSTIN that is named is shown',
   )
 })

@@ -1,5 +1,5 @@
 import { Refusal } from '../../../kernel/refusal.ts'
-import type { VerificationStatus } from './seller-profile.ts'
+import type { BusinessType, VerificationStatus } from './seller-profile.ts'
 
 export const onboardingStatuses = ['not_started', 'in_progress', 'submitted', 'completed'] as const
 type OnboardingStatus = (typeof onboardingStatuses)[number]
@@ -53,24 +53,47 @@ function refusalOf(status: OnboardingStatus): Refusal {
 }
 
 interface Papers {
+  businessType: BusinessType
   hasPan: boolean
   hasTaxId: boolean
   documentTypes: readonly string[]
 }
 
 /** What still has to be handed in, in the order of the form. */
-export function missingPapers({ hasPan, hasTaxId, documentTypes }: Papers): string[] {
+export function missingPapers({ businessType, hasPan, hasTaxId, documentTypes }: Papers): string[] {
   const has = (...types: string[]) => types.some((type) => documentTypes.includes(type))
   return [
     ...(hasPan ? [] : ['pan']),
     ...(has('pan_card') ? [] : ['pan_card']),
-    ...(hasTaxId
-      ? has('gst_certificate')
+    ...(isRegistered(businessType)
+      ? [
+          ...(hasTaxId && !has('gst_certificate') ? ['gst_certificate'] : []),
+          ...(has('registration_certificate') ? [] : ['registration_certificate']),
+        ]
+      : has(...proofsOfTrade)
         ? []
-        : ['gst_certificate']
-      : has('registration_certificate', 'shop_licence')
-        ? []
-        : ['registration_certificate']),
+        : ['business_proof']),
     ...(has('address_proof', 'bank_proof') ? [] : ['address_proof']),
   ]
+}
+
+/** Any one of them is the `business_proof` of somebody who trades alone. */
+const proofsOfTrade = ['shop_licence', 'gst_certificate', 'registration_certificate']
+
+/** Whether the law founds it by a registration, of which there is a certificate. */
+function isRegistered(businessType: BusinessType): boolean {
+  switch (businessType) {
+    case 'sole_proprietorship':
+    case 'other':
+      return false
+    case 'partnership':
+    case 'llp':
+    case 'private_limited':
+    case 'public_limited':
+    case 'cooperative':
+    case 'trust':
+      return true
+    default:
+      return businessType satisfies never
+  }
 }

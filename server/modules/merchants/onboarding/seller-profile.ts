@@ -19,6 +19,7 @@ export const BusinessType = oneOf([
   'trust',
   'other',
 ])
+export type BusinessType = Static<typeof BusinessType>
 export const Phone = Type.String({ minLength: 1, maxLength: 40 })
 /** Several lines; nothing that only terminals understand. */
 export const LongText = Type.String({

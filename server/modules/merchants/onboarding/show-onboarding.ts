@@ -5,7 +5,7 @@ import { nullable, oneOf, Timestamp } from '../../../kernel/http/schemas.ts'
 import { refuseUnlessWholeBusiness } from '../team/whole-business.ts'
 import { missingPapers, onboardingStatuses } from './onboarding.ts'
 import { type OnboardingRow, readPapers } from './papers.ts'
-import { verificationStatuses } from './seller-profile.ts'
+import { type BusinessType, verificationStatuses } from './seller-profile.ts'
 
 export const Onboarding = Type.Object({
   onboardingStatus: oneOf(onboardingStatuses),
@@ -14,7 +14,7 @@ export const Onboarding = Type.Object({
   verifiedAt: nullable(Timestamp),
   rejectedAt: nullable(Timestamp),
   rejectionReasons: Type.Array(Type.String()),
-  /** What still has to be handed in: `pan`, or a document's type. */
+  /** What still has to be handed in: `pan`, a document's type, or `business_proof` for any that shows the trade. */
   missing: Type.Array(Type.String()),
   version: Type.Integer(),
 })
@@ -30,7 +30,9 @@ export async function showOnboarding(ctx: Ctx, tenantId: string): Promise<Onboar
 export async function missingOf(tx: Tx, tenantId: string): Promise<string[]> {
   const papers = await tx.db
     .selectFrom('merchants.kyc_info as i')
+    .innerJoin('merchants.seller_profiles as p', 'p.tenant_id', 'i.tenant_id')
     .select([
+      'p.business_type',
       sql<boolean>`i.pan is not null`.as('has_pan'),
       sql<boolean>`i.tax_id is not null`.as('has_tax_id'),
       sql<
@@ -42,6 +44,7 @@ export async function missingOf(tx: Tx, tenantId: string): Promise<string[]> {
     .where('i.tenant_id', '=', tenantId)
     .executeTakeFirstOrThrow()
   return missingPapers({
+    businessType: papers.business_type as BusinessType,
     hasPan: papers.has_pan,
     hasTaxId: papers.has_tax_id,
     documentTypes: papers.document_types,

@@ -27,6 +27,15 @@ import {
 import { useBusiness } from '../use-business.ts'
 import { DocumentPreview } from './document-preview.tsx'
 
+/** What the server may ask for, in the order of the form; `business_proof` is any one that shows the trade. */
+const askable = [
+  'pan_card',
+  'gst_certificate',
+  'registration_certificate',
+  'business_proof',
+  'address_proof',
+] as const
+
 interface Props {
   missing: string[]
   /** During the review and after it nothing is handed in. */
@@ -39,7 +48,8 @@ export function DocumentsStep({ missing, isOpen, onBack, onNext }: Props) {
   const { t } = useTranslation(['sell', 'app'])
   const { tenantId } = useBusiness()
   const documents = useQuery(documentsQuery(tenantId))
-  const wanted = documentTypes.filter((type) => missing.includes(type))
+  const wanted = askable.filter((paper) => missing.includes(paper))
+  const [first = 'other'] = wanted
   return (
     <div className="space-y-5">
       {isOpen && (
@@ -48,13 +58,17 @@ export function DocumentsStep({ missing, isOpen, onBack, onNext }: Props) {
             {wanted.length > 0 && (
               <Banner tone="warn" title={t('documents.missing')}>
                 <ul className="list-inside list-disc">
-                  {wanted.map((type) => (
-                    <li key={type}>{t(`documentTypes.${type}`)}</li>
+                  {wanted.map((paper) => (
+                    <li key={paper}>
+                      {paper === 'business_proof'
+                        ? t('documents.businessProof')
+                        : t(`documentTypes.${paper}`)}
+                    </li>
                   ))}
                 </ul>
               </Banner>
             )}
-            <UploadField suggested={wanted[0] ?? 'other'} />
+            <UploadField suggested={first === 'business_proof' ? 'shop_licence' : first} />
           </div>
         </Panel>
       )}
