@@ -11,10 +11,13 @@ import {
   type LucideIcon,
   Mail,
   PackageMinus,
+  PackagePlus,
   PackageX,
   PencilLine,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { LinkButton } from '#ui/link-button.tsx'
 import { Panel } from '#ui/panel.tsx'
 import { SkeletonRows } from '#ui/skeleton.tsx'
 import { summaryQuery } from '../../catalog/sell/api.ts'
@@ -35,13 +38,15 @@ interface Point {
 export function Attention({ store }: { store: Store }) {
   const { t } = useTranslation('sell')
   const { tenantId } = useBusiness()
-  const { points, isKnown } = usePoints(store)
+  const { points, isKnown, isBare } = usePoints(store)
   return (
     <Panel title={t('home.attention')} flush>
       {!isKnown ? (
         <div className="px-5">
           <SkeletonRows rows={3} />
         </div>
+      ) : points.length === 0 && isBare ? (
+        <FirstProduct store={store} />
       ) : points.length === 0 ? (
         <p className="flex items-center gap-3 border-t border-line px-5 py-4 text-neem-text">
           <CircleCheck className="size-5 shrink-0" aria-hidden="true" />
@@ -71,6 +76,29 @@ export function Attention({ store }: { store: Store }) {
   )
 }
 
+/** Nothing waits on an empty shelf, and yet not all is well: there is nothing to buy. */
+function FirstProduct({ store }: { store: Store }) {
+  const { t } = useTranslation('sell')
+  const { tenantId, may } = useBusiness()
+  return (
+    <div className="border-t border-line">
+      <EmptyState
+        icon={<PackagePlus />}
+        title={t('home.firstProduct')}
+        action={
+          may('PERM_PRODUCT_CREATE', store.id) && (
+            <LinkButton to="/sell/$tenantId/products/new" params={{ tenantId }}>
+              {t('products.add')}
+            </LinkButton>
+          )
+        }
+      >
+        {t('home.firstProductText')}
+      </EmptyState>
+    </div>
+  )
+}
+
 const icons = { expired: CalendarX, out: PackageX, low: PackageMinus, expiring: CalendarClock } as const
 const kinds = ['expired', 'out', 'low', 'expiring'] as const
 const stock = '/sell/$tenantId/stock'
@@ -83,7 +111,7 @@ const linkOf: Record<(typeof kinds)[number], Point['link']> = {
   expiring: { to: batches, search: { state: 'expiring' } as never },
 }
 
-function usePoints(store: Store): { points: Point[]; isKnown: boolean } {
+function usePoints(store: Store): { points: Point[]; isKnown: boolean; isBare: boolean } {
   const { t } = useTranslation('sell')
   const { membership, may } = useBusiness()
   const params = { tenantId: store.tenantId, storeId: store.id }
@@ -133,7 +161,7 @@ function usePoints(store: Store): { points: Point[]; isKnown: boolean } {
       link: { to: '/sell/$tenantId/team' },
     })
   }
-  return { points, isKnown: alerts.isKnown && !summary.isPending }
+  return { points, isKnown: alerts.isKnown && !summary.isPending, isBare: summary.data?.total === 0 }
 }
 
 /** Each kind asked for by itself, so that many that run low do not hide one that is past its date. */

@@ -33,7 +33,7 @@ export function SellHomePage() {
         <div className="space-y-5">
           <Figures store={store} />
           <Attention store={store} />
-          <Shortcuts />
+          <Shortcuts store={store} />
         </div>
       ) : (
         <Panel>
@@ -76,12 +76,15 @@ function Figures({ store }: { store: Store }) {
 
 const orSkeleton = (value: number | undefined): ReactNode => value ?? <Skeleton className="h-8 w-10" />
 
-function Shortcuts() {
+function Shortcuts({ store }: { store: Store }) {
   const { t } = useTranslation('sell')
-  const { tenantId, store, may } = useBusiness()
+  const { tenantId, may } = useBusiness()
+  const { data: summary } = useQuery(summaryQuery({ tenantId, storeId: store.id }))
+  // An empty shelf asks for its first product above; with nothing on it, nothing comes in either.
+  if (summary?.total === 0) return null
   return (
     <div className="flex flex-col gap-3 sm:flex-row">
-      {may('PERM_PRODUCT_CREATE', store?.id) && (
+      {may('PERM_PRODUCT_CREATE', store.id) && (
         <LinkButton
           to="/sell/$tenantId/products/new"
           params={{ tenantId }}
@@ -90,7 +93,7 @@ function Shortcuts() {
           {t('products.add')}
         </LinkButton>
       )}
-      {may('PERM_STOCK_UPDATE', store?.id) && (
+      {may('PERM_STOCK_UPDATE', store.id) && (
         <LinkButton
           to="/sell/$tenantId/stock/receive"
           params={{ tenantId }}
