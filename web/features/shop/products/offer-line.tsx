@@ -12,7 +12,11 @@ interface Props {
 export function OfferLine({ offer, currency }: Props) {
   const { t } = useTranslation('shop')
   const number = numberFormat(currentLocale())
-  const money = numberFormat(currentLocale(), { style: 'currency', currency })
+  const money = numberFormat(currentLocale(), {
+    style: 'currency',
+    currency,
+    trailingZeroDisplay: 'stripIfInteger',
+  })
   const isMoney = offer.offerType === 'flat' || offer.offerType === 'bundle'
   const value = isMoney ? money.format(offer.offerValue / 100) : number.format(offer.offerValue)
   const sentences = sentencesFor(offer).map((name) =>
