@@ -93,7 +93,7 @@ describe('dates of batches', { concurrency: false }, () => {
     const alerts = (await node.call('GET', `${shop.path}/stock-alerts`, { as: shop.owner })).body.items
     assert.deepEqual(
       alerts.map(({ kind }: { kind: string }) => kind),
-      ['expired'],
+      ['expired', 'out'],
     )
   })
 })
