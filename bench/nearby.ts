@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { weekdays } from '../server/modules/merchants/hours/opening-hours.ts'
 import { besides } from './installation.ts'
 import { requestOf } from './load.ts'
 import { idOf } from './people.ts'
@@ -75,7 +76,7 @@ async function openStores(ownerUrl: string): Promise<void> {
         latitude, longitude, business_hours, status, verified)
        select '${idOf(1)}', ('00000000-0000-7000-8000-' || lpad(s::text, 12, '0'))::uuid, 'store-' || s, 'Store ' || s,
         case when s % 10 = 0 then 'pharmacy' else 'grocery' end, '14, 12th Main', 'City', 'Karnataka', '560038',
-        9 + s % ${cities} + (random() - 0.5) * 0.4, 76 + (s % ${cities}) % 7 + (random() - 0.5) * 0.4, $1, 'active', true
+        9 + s % ${cities} + (random() - 0.5) * 0.4, 76 + (s % ${cities}) % 7 + (random() - 0.5) * 0.4, case when s % 2 = 0 then $1::jsonb else '{}' end, 'active', true
        from generate_series(1, ${storeCount}) s`,
       [JSON.stringify(hours)],
     )
@@ -85,8 +86,6 @@ async function openStores(ownerUrl: string): Promise<void> {
   }
 }
 
-const allDay = [
-  { opens: '06:00', closes: '13:00' },
-  { opens: '14:00', closes: '23:00' },
-]
-const hours = { mon: allDay, tue: allDay, wed: allDay, thu: allDay, fri: allDay, sat: allDay, sun: allDay }
+/** Every second store is open whatever the hour of the measurement, the others never are. */
+const aroundTheClock = [{ opens: '00:00', closes: '00:00' }]
+const hours = Object.fromEntries(weekdays.map((day) => [day, aroundTheClock]))
