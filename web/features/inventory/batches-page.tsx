@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { batchStates } from '#app/faces/sell-search.ts'
 import { PagedList } from '#app/list/paged-list.tsx'
-import { useTypedFilter } from '#app/list/use-typed-filter.ts'
+import { useTypedWords } from '#app/list/use-typed-words.ts'
 import { Loaded } from '#app/loaded.tsx'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
@@ -40,15 +40,7 @@ function Batches({ store }: { store: Store }) {
   const { state, q } = useSearch({ from: '/square/sell/$tenantId/stock/batches' })
   const navigate = useNavigate({ from: '/sell/$tenantId/stock/batches' })
   const [traced, trace] = useState<Batch | null>(null)
-  const [typed, type] = useTypedFilter(
-    q ?? '',
-    (text) =>
-      void navigate({
-        search: (old) => ({ ...old, q: text || undefined }),
-        replace: true,
-        resetScroll: false,
-      }),
-  )
+  const [typed, type] = useTypedWords()
   const list = useInfiniteQuery({
     ...batchesQuery({ tenantId: store.tenantId, storeId: store.id }, { state, batchNumber: q }),
     placeholderData: keepPreviousData,

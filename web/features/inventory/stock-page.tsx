@@ -4,7 +4,7 @@ import { Boxes } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { stockFilters } from '#app/faces/sell-search.ts'
 import { PagedList } from '#app/list/paged-list.tsx'
-import { useTypedFilter } from '#app/list/use-typed-filter.ts'
+import { useTypedWords } from '#app/list/use-typed-words.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FilterChips } from '#ui/filter-chips.tsx'
 import { Panel } from '#ui/panel.tsx'
@@ -39,15 +39,7 @@ function StockList({ store }: { store: Store }) {
   const { t } = useTranslation('sell')
   const { filter, q } = useSearch({ from: '/square/sell/$tenantId/stock' })
   const navigate = useNavigate({ from: '/sell/$tenantId/stock' })
-  const [typed, type] = useTypedFilter(
-    q ?? '',
-    (text) =>
-      void navigate({
-        search: (old) => ({ ...old, q: text || undefined }),
-        replace: true,
-        resetScroll: false,
-      }),
-  )
+  const [typed, type] = useTypedWords()
   const list = useInfiniteQuery({
     ...stockListQuery({ tenantId: store.tenantId, storeId: store.id }, { filter, query: q }),
     placeholderData: keepPreviousData,

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { Button } from '#ui/button.tsx'
-import { Actions, Dialog } from '#ui/dialog.tsx'
+import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/form/field.tsx'
 import { Form } from '#ui/form/form.tsx'
+import { FormActions } from '#ui/form/form-actions.tsx'
 import { useRules } from '#ui/form/rules.ts'
 import { useDraftForm } from '#ui/form/use-draft-form.ts'
 import { PhoneField } from '#ui/phone-field.tsx'
@@ -95,14 +95,9 @@ export function SupplierDialog({ store, supplier, onClose }: Props) {
             />
           )}
         </Field>
-        <Actions>
-          <Button variant="secondary" onPress={onClose}>
-            {t('app:cancel')}
-          </Button>
-          <Button type="submit" isPending={form.formState.isSubmitting}>
-            {t('app:save')}
-          </Button>
-        </Actions>
+        <FormActions form={form} onClose={onClose}>
+          {t('app:save')}
+        </FormActions>
       </Form>
     </Dialog>
   )

@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '#app/session.ts'
-import { Button } from '#ui/button.tsx'
 import { Checkbox } from '#ui/checkbox.tsx'
-import { Actions, Dialog } from '#ui/dialog.tsx'
+import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/form/field.tsx'
 import { Form } from '#ui/form/form.tsx'
+import { FormActions } from '#ui/form/form-actions.tsx'
 import { useRules } from '#ui/form/rules.ts'
 import { useDraftForm } from '#ui/form/use-draft-form.ts'
 import { PhoneField } from '#ui/phone-field.tsx'
@@ -67,14 +67,9 @@ export function AddressDialog({ address, onClose }: { address: Address | null; o
             )}
           </Field>
         )}
-        <Actions>
-          <Button variant="secondary" onPress={onClose}>
-            {t('app:cancel')}
-          </Button>
-          <Button type="submit" isPending={form.formState.isSubmitting}>
-            {t('app:save')}
-          </Button>
-        </Actions>
+        <FormActions form={form} onClose={onClose}>
+          {t('app:save')}
+        </FormActions>
       </Form>
     </Dialog>
   )

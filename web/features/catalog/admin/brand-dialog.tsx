@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { Field } from '#ui/form/field.tsx'
 import { useRules } from '#ui/form/rules.ts'
+import { SwitchField } from '#ui/form/switch-field.tsx'
 import { useDraftForm } from '#ui/form/use-draft-form.ts'
-import { Switch } from '#ui/switch.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { type Brand, saveBrand } from './api.ts'
 import { WordDialog } from './word-dialog.tsx'
@@ -33,20 +33,12 @@ export function BrandDialog({ brand, onClose }: { brand: Brand | null; onClose: 
       <Field form={form} name="manufacturer">
         {(field) => <TextField {...field} label={t('catalogue.maker')} optional maxLength={160} />}
       </Field>
-      <Field form={form} name="isVerified">
-        {({ value, onChange }) => (
-          <Switch isSelected={value} onChange={onChange}>
-            {t('catalogue.verified')}
-          </Switch>
-        )}
-      </Field>
-      <Field form={form} name="isActive">
-        {({ value, onChange }) => (
-          <Switch isSelected={value} onChange={onChange}>
-            {t('catalogue.active')}
-          </Switch>
-        )}
-      </Field>
+      <SwitchField form={form} name="isVerified">
+        {t('catalogue.verified')}
+      </SwitchField>
+      <SwitchField form={form} name="isActive">
+        {t('catalogue.active')}
+      </SwitchField>
     </WordDialog>
   )
 }

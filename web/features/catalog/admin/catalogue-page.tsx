@@ -3,7 +3,7 @@ import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { catalogueParts } from '#app/faces/sell-search.ts'
-import { useTypedFilter } from '#app/list/use-typed-filter.ts'
+import { useTypedWords } from '#app/list/use-typed-words.ts'
 import { may, useMe } from '#app/session.ts'
 import { Button } from '#ui/button.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
@@ -22,15 +22,7 @@ export function CataloguePage() {
   const navigate = useNavigate({ from: '/admin/catalogue' })
   const me = useMe()
   const [adding, setAdding] = useState(false)
-  const [typed, type] = useTypedFilter(
-    q ?? '',
-    (text) =>
-      void navigate({
-        search: (old) => ({ ...old, q: text || undefined }),
-        replace: true,
-        resetScroll: false,
-      }),
-  )
+  const [typed, type] = useTypedWords()
   const close = () => setAdding(false)
   const lists = {
     products: <GenericList query={q} />,

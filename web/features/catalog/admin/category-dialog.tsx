@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Field } from '#ui/form/field.tsx'
 import { useRules } from '#ui/form/rules.ts'
+import { SwitchField } from '#ui/form/switch-field.tsx'
 import { useDraftForm } from '#ui/form/use-draft-form.ts'
 import { Select } from '#ui/select.tsx'
-import { Switch } from '#ui/switch.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { type Category, categoriesQuery, saveCategory } from './api.ts'
 import { WordDialog } from './word-dialog.tsx'
@@ -71,13 +71,9 @@ export function CategoryDialog({ category, onClose }: { category: Category | nul
           />
         )}
       </Field>
-      <Field form={form} name="isActive">
-        {({ value, onChange }) => (
-          <Switch isSelected={value} onChange={onChange}>
-            {t('catalogue.active')}
-          </Switch>
-        )}
-      </Field>
+      <SwitchField form={form} name="isActive">
+        {t('catalogue.active')}
+      </SwitchField>
     </WordDialog>
   )
 }

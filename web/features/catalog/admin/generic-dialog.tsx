@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Field } from '#ui/form/field.tsx'
 import { useRules } from '#ui/form/rules.ts'
+import { SwitchField } from '#ui/form/switch-field.tsx'
 import { useDraftForm } from '#ui/form/use-draft-form.ts'
 import { Select } from '#ui/select.tsx'
-import { Switch } from '#ui/switch.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { TaxField } from '../sell/product-fields.tsx'
 import { type Unit, units } from '../sell/sizes.ts'
@@ -121,20 +121,12 @@ export function GenericDialog({ generic, onClose }: { generic: GenericProduct | 
           <TextField {...field} label={t('product.hsn')} help={t('product.hsnHelp')} optional maxLength={8} />
         )}
       </Field>
-      <Field form={form} name="isVerified">
-        {({ value, onChange }) => (
-          <Switch isSelected={value} onChange={onChange}>
-            {t('catalogue.verified')}
-          </Switch>
-        )}
-      </Field>
-      <Field form={form} name="isActive">
-        {({ value, onChange }) => (
-          <Switch isSelected={value} onChange={onChange}>
-            {t('catalogue.active')}
-          </Switch>
-        )}
-      </Field>
+      <SwitchField form={form} name="isVerified">
+        {t('catalogue.verified')}
+      </SwitchField>
+      <SwitchField form={form} name="isActive">
+        {t('catalogue.active')}
+      </SwitchField>
     </WordDialog>
   )
 }

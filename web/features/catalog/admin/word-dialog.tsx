@@ -2,9 +2,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { FieldValues } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import { Button } from '#ui/button.tsx'
-import { Actions, Dialog } from '#ui/dialog.tsx'
+import { Dialog } from '#ui/dialog.tsx'
 import { Form } from '#ui/form/form.tsx'
+import { FormActions } from '#ui/form/form-actions.tsx'
 import type { DraftForm } from '#ui/form/use-draft-form.ts'
 import { toast } from '#ui/toast.tsx'
 import { catalogueKey } from './api.ts'
@@ -37,14 +37,9 @@ export function WordDialog<Values extends FieldValues>({
     <Dialog title={title} isOpen onClose={onClose} keepOpen>
       <Form form={form} onSubmit={submit} label={title}>
         {children}
-        <Actions>
-          <Button variant="secondary" onPress={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" isPending={form.formState.isSubmitting}>
-            {t('save')}
-          </Button>
-        </Actions>
+        <FormActions form={form} onClose={onClose}>
+          {t('save')}
+        </FormActions>
       </Form>
     </Dialog>
   )

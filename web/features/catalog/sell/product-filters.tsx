@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { productStatuses } from '#app/faces/sell-search.ts'
-import { useTypedFilter } from '#app/list/use-typed-filter.ts'
+import { useTypedWords } from '#app/list/use-typed-words.ts'
 import { FilterChips } from '#ui/filter-chips.tsx'
 import { SearchField } from '#ui/search-field.tsx'
 import type { Store } from '../../merchants/api.ts'
@@ -11,18 +11,10 @@ import { summaryQuery } from './api.ts'
 /** What of the shelf to show. It lives in the address, so that a list can be sent to a colleague. */
 export function ProductFilters({ store }: { store: Store }) {
   const { t } = useTranslation('sell')
-  const { status, q } = useSearch({ from: '/square/sell/$tenantId/products' })
+  const { status } = useSearch({ from: '/square/sell/$tenantId/products' })
   const navigate = useNavigate({ from: '/sell/$tenantId/products' })
   const summary = useQuery(summaryQuery({ tenantId: store.tenantId, storeId: store.id })).data
-  const [typed, type] = useTypedFilter(
-    q ?? '',
-    (text) =>
-      void navigate({
-        search: (old) => ({ ...old, q: text || undefined }),
-        replace: true,
-        resetScroll: false,
-      }),
-  )
+  const [typed, type] = useTypedWords()
   const shown = productStatuses.filter((one) => one === status || (summary?.byStatus[one] ?? 0) > 0)
   return (
     <search className="mb-4 space-y-3">

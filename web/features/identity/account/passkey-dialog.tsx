@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { meQuery } from '#app/session.ts'
-import { Button } from '#ui/button.tsx'
-import { Actions, Dialog } from '#ui/dialog.tsx'
+import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/form/field.tsx'
 import { Form } from '#ui/form/form.tsx'
+import { FormActions } from '#ui/form/form-actions.tsx'
 import { useRules } from '#ui/form/rules.ts'
 import { useDraftForm } from '#ui/form/use-draft-form.ts'
 import { TextField } from '#ui/text-field.tsx'
@@ -38,14 +38,9 @@ export function PasskeyDialog({ onClose }: { onClose: () => void }) {
             <TextField {...field} label={t('passkeys.name')} help={t('passkeys.nameHelp')} maxLength={60} />
           )}
         </Field>
-        <Actions>
-          <Button variant="secondary" onPress={onClose}>
-            {t('app:cancel')}
-          </Button>
-          <Button type="submit" isPending={form.formState.isSubmitting}>
-            {t('app:continue')}
-          </Button>
-        </Actions>
+        <FormActions form={form} onClose={onClose}>
+          {t('app:continue')}
+        </FormActions>
       </Form>
     </Dialog>
   )

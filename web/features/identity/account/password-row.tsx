@@ -4,9 +4,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Me, meQuery } from '#app/session.ts'
 import { Button } from '#ui/button.tsx'
-import { Actions, Dialog } from '#ui/dialog.tsx'
+import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/form/field.tsx'
 import { Form } from '#ui/form/form.tsx'
+import { FormActions } from '#ui/form/form-actions.tsx'
 import { useRules } from '#ui/form/rules.ts'
 import { useDraftForm } from '#ui/form/use-draft-form.ts'
 import { PanelRow } from '#ui/panel.tsx'
@@ -90,14 +91,9 @@ function PasswordDialog({ me, onClose }: { me: Me; onClose: () => void }) {
           )}
         </Field>
         <p className="text-sm text-muted">{t('password.others')}</p>
-        <Actions>
-          <Button variant="secondary" onPress={onClose}>
-            {t('app:cancel')}
-          </Button>
-          <Button type="submit" isPending={form.formState.isSubmitting}>
-            {t('password.save')}
-          </Button>
-        </Actions>
+        <FormActions form={form} onClose={onClose}>
+          {t('password.save')}
+        </FormActions>
       </Form>
     </Dialog>
   )

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '#ui/button.tsx'
-import { Actions, Dialog } from '#ui/dialog.tsx'
+import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/form/field.tsx'
 import { Form } from '#ui/form/form.tsx'
+import { FormActions } from '#ui/form/form-actions.tsx'
 import { type DraftForm, useDraftForm } from '#ui/form/use-draft-form.ts'
 import { RadioGroup } from '#ui/radio-group.tsx'
 import { Select } from '#ui/select.tsx'
@@ -62,14 +63,9 @@ export function SettingDialog({ setting, onChange, onClose }: Props) {
             )}
           </Field>
         )}
-        <Actions>
-          <Button variant="secondary" onPress={onClose}>
-            {t('app:cancel')}
-          </Button>
-          <Button type="submit" isPending={form.formState.isSubmitting}>
-            {t('app:save')}
-          </Button>
-        </Actions>
+        <FormActions form={form} onClose={onClose}>
+          {t('app:save')}
+        </FormActions>
       </Form>
     </Dialog>
   )

@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { ClipboardCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { PagedList } from '#app/list/paged-list.tsx'
-import { useTypedFilter } from '#app/list/use-typed-filter.ts'
+import { useTypedWords } from '#app/list/use-typed-words.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { Panel } from '#ui/panel.tsx'
@@ -19,15 +19,7 @@ export function SellersPage() {
   const { t } = useTranslation(['sell', 'app'])
   const { show, q } = useSearch({ from: '/square/admin/sellers' })
   const navigate = useNavigate({ from: '/admin/sellers' })
-  const [typed, type] = useTypedFilter(
-    q ?? '',
-    (text) =>
-      void navigate({
-        search: (old) => ({ ...old, q: text || undefined }),
-        replace: true,
-        resetScroll: false,
-      }),
-  )
+  const [typed, type] = useTypedWords()
   const list = useInfiniteQuery({
     ...sellersQuery({ query: q, verificationStatus: show === 'all' ? undefined : 'pending' }),
     placeholderData: keepPreviousData,

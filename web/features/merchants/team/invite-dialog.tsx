@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { Button } from '#ui/button.tsx'
-import { Actions, Dialog } from '#ui/dialog.tsx'
+import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/form/field.tsx'
 import { Form } from '#ui/form/form.tsx'
+import { FormActions } from '#ui/form/form-actions.tsx'
 import { useRules } from '#ui/form/rules.ts'
 import { useDraftForm } from '#ui/form/use-draft-form.ts'
 import { RadioGroup } from '#ui/radio-group.tsx'
@@ -78,14 +78,9 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
             />
           )}
         </Field>
-        <Actions>
-          <Button variant="secondary" onPress={onClose}>
-            {t('app:cancel')}
-          </Button>
-          <Button type="submit" isPending={form.formState.isSubmitting}>
-            {t('team.send')}
-          </Button>
-        </Actions>
+        <FormActions form={form} onClose={onClose}>
+          {t('team.send')}
+        </FormActions>
       </Form>
     </Dialog>
   )

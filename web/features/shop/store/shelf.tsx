@@ -1,10 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
 import { PackageOpen } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PagedList, type Pages } from '#app/list/paged-list.tsx'
-import { useTypedFilter } from '#app/list/use-typed-filter.ts'
+import { useTypedWords } from '#app/list/use-typed-words.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { SearchField } from '#ui/search-field.tsx'
 import {
@@ -20,17 +20,8 @@ import { ShelfChoice, ShelfOrder } from './shelf-choice.tsx'
 /** What the store sells: by category, by words, in the order one likes, on and on. */
 export function Shelf({ store }: { store: StorePageFacts }) {
   const { t } = useTranslation('shop')
-  const { q, category } = useSearch({ from: '/square/shop/s/$storeCode' })
-  const navigate = useNavigate({ from: '/s/$storeCode' })
-  const [typed, type] = useTypedFilter(
-    q ?? '',
-    (text) =>
-      void navigate({
-        search: (old) => ({ ...old, q: text || undefined }),
-        replace: true,
-        resetScroll: false,
-      }),
-  )
+  const { category } = useSearch({ from: '/square/shop/s/$storeCode' })
+  const [typed, type] = useTypedWords()
   const categories = useQuery(categoriesQuery(store.code)).data
   const chosen = categories?.find(({ slug }) => slug === category)
   // Until the categories are known, a category in the address means nothing yet.

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { SearchX } from 'lucide-react'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useTypedFilter } from '#app/list/use-typed-filter.ts'
+import { useTypedWords } from '#app/list/use-typed-words.ts'
 import { Loaded } from '#app/loaded.tsx'
 import { Badge } from '#ui/badge.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -19,11 +19,7 @@ import { useFoundPermissions } from './found-permissions.ts'
 export function PermissionsPage() {
   const { t } = useTranslation(['admin', 'app'])
   const { q = '' } = useSearch({ from: '/square/admin/permissions' })
-  const navigate = useNavigate({ from: '/admin/permissions' })
-  const [typed, type] = useTypedFilter(
-    q,
-    (text) => void navigate({ search: { q: text || undefined }, replace: true, resetScroll: false }),
-  )
+  const [typed, type] = useTypedWords()
   const permissions = useQuery(permissionsQuery)
   const roles = useQuery(rolesQuery).data ?? []
   return (

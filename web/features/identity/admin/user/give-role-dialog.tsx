@@ -2,10 +2,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '#app/session.ts'
 import { Banner } from '#ui/banner.tsx'
-import { Button } from '#ui/button.tsx'
-import { Actions, Dialog } from '#ui/dialog.tsx'
+import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/form/field.tsx'
 import { Form } from '#ui/form/form.tsx'
+import { FormActions } from '#ui/form/form-actions.tsx'
 import { useRules } from '#ui/form/rules.ts'
 import { type DraftForm, useDraftForm } from '#ui/form/use-draft-form.ts'
 import { RadioGroup } from '#ui/radio-group.tsx'
@@ -58,14 +58,9 @@ export function GiveRoleDialog({ user, onClose }: { user: UserDetails; onClose: 
           <RoleField form={form} offered={offered} />
           {chosen && <ReachFields form={form} role={chosen} />}
           <ExpiryFields form={form as unknown as DraftForm<Expiry>} />
-          <Actions>
-            <Button variant="secondary" onPress={onClose}>
-              {t('app:cancel')}
-            </Button>
-            <Button type="submit" isPending={form.formState.isSubmitting}>
-              {t('userRoles.give')}
-            </Button>
-          </Actions>
+          <FormActions form={form} onClose={onClose}>
+            {t('userRoles.give')}
+          </FormActions>
         </Form>
       )}
     </Dialog>

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import { Button } from '#ui/button.tsx'
-import { Actions, Dialog } from '#ui/dialog.tsx'
+import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/form/field.tsx'
 import { Form } from '#ui/form/form.tsx'
+import { FormActions } from '#ui/form/form-actions.tsx'
 import { useRules } from '#ui/form/rules.ts'
 import { useDraftForm } from '#ui/form/use-draft-form.ts'
 import { TextField } from '#ui/text-field.tsx'
@@ -35,14 +35,9 @@ export function RenameDialog({ user, onClose }: { user: UserDetails; onClose: ()
             />
           )}
         </Field>
-        <Actions>
-          <Button variant="secondary" onPress={onClose}>
-            {t('app:cancel')}
-          </Button>
-          <Button type="submit" isPending={form.formState.isSubmitting}>
-            {t('app:save')}
-          </Button>
-        </Actions>
+        <FormActions form={form} onClose={onClose}>
+          {t('app:save')}
+        </FormActions>
       </Form>
     </Dialog>
   )

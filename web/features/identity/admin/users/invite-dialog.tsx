@@ -2,11 +2,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '#app/problem.ts'
 import { may, useMe } from '#app/session.ts'
-import { Button } from '#ui/button.tsx'
 import { Checkbox } from '#ui/checkbox.tsx'
-import { Actions, Dialog } from '#ui/dialog.tsx'
+import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/form/field.tsx'
 import { Form } from '#ui/form/form.tsx'
+import { FormActions } from '#ui/form/form-actions.tsx'
 import { useRules } from '#ui/form/rules.ts'
 import { useDraftForm } from '#ui/form/use-draft-form.ts'
 import { TextField } from '#ui/text-field.tsx'
@@ -59,14 +59,9 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
         <Field form={form} name="roleIds">
           {(field) => <RoleChoices chosen={field.value} onChange={field.onChange} error={field.error} />}
         </Field>
-        <Actions>
-          <Button variant="secondary" onPress={onClose}>
-            {t('app:cancel')}
-          </Button>
-          <Button type="submit" isPending={form.formState.isSubmitting}>
-            {t('invite.action')}
-          </Button>
-        </Actions>
+        <FormActions form={form} onClose={onClose}>
+          {t('invite.action')}
+        </FormActions>
       </Form>
     </Dialog>
   )

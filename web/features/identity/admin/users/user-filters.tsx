@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useTypedFilter } from '#app/list/use-typed-filter.ts'
+import { useTypedWords } from '#app/list/use-typed-words.ts'
 import { may, useMe } from '#app/session.ts'
 import { SearchField } from '#ui/search-field.tsx'
 import { Select } from '#ui/select.tsx'
@@ -15,19 +15,11 @@ const any = 'any'
 export function UserFilters() {
   const { t } = useTranslation('admin')
   const { roleName } = useWords()
-  const { status, role, q } = useSearch({ from: '/square/admin/users' })
+  const { status, role } = useSearch({ from: '/square/admin/users' })
   const navigate = useNavigate({ from: '/admin/users' })
   const mayReadRoles = may(useMe(), 'PERM_ROLE_READ')
   const roles = useQuery({ ...rolesQuery, enabled: mayReadRoles }).data ?? []
-  const [typed, type] = useTypedFilter(
-    q ?? '',
-    (text) =>
-      void navigate({
-        search: (old) => ({ ...old, q: text || undefined }),
-        replace: true,
-        resetScroll: false,
-      }),
-  )
+  const [typed, type] = useTypedWords()
   const choose = (part: { status?: typeof status; role?: string }) =>
     void navigate({ search: (old) => ({ ...old, ...part }), resetScroll: false })
   return (
