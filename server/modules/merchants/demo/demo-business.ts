@@ -8,8 +8,6 @@ export interface DemoStore extends AddStore {
   code: string
   latitude: number
   longitude: number
-  rating: number
-  ratingCount: number
 }
 
 export interface DemoBusiness {

@@ -113,15 +113,9 @@ async function insertPapers(
 }
 
 async function openStore(tx: Tx, tenantId: string, store: DemoStore): Promise<string> {
-  const { code, latitude, longitude, rating, ratingCount, ...given } = store
+  const { code, latitude, longitude, ...given } = store
   const written = writtenStore(given, tx.ctx.services.keys)
   const row = await insertStore(tx, tenantId, written, { latitude, longitude }, code)
-  await tx.db
-    .updateTable('merchants.stores')
-    .set({ rating, rating_count: ratingCount })
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', row.id)
-    .execute()
   for (let weekday = 1; weekday <= 7; weekday++) {
     for (const [starts_at, ends_at, kind, capacity] of slotsOfADay) {
       await tx.db

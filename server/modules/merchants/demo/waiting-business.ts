@@ -26,8 +26,6 @@ export const waitingBusiness: DemoBusiness = {
       businessHours: everyDay(['09:00', '20:00']),
       deliveryRadiusKm: 3,
       minOrderMinor: 14_900,
-      rating: 0,
-      ratingCount: 0,
     },
   ],
 }

@@ -19,7 +19,7 @@ import { CategoryGrid } from './category-grid.tsx'
 
 const storesShown = 6
 
-/** What is around: shelves, shops, what is cheap and what is liked. */
+/** What is around: shelves, shops, what is cheap and what is new. */
 export function HomePage() {
   const { t } = useTranslation('shop')
   const me = useMe()
@@ -34,14 +34,14 @@ export function HomePage() {
       <CategoryGrid />
       {settled > 0 && <Around title={t('home.offers')} filter={onOffer} more={{ show: 'offer' }} />}
       {settled > 1 && <NearbyStores />}
-      {settled > 2 && <Around title={t('home.popular')} filter={popular} more={{ sort: 'rating' }} />}
+      {settled > 2 && <Around title={t('home.newest')} filter={newest} more={{ sort: 'newest' }} />}
       {settled > 3 && !me && <Join />}
     </div>
   )
 }
 
 const onOffer = { withOffer: true }
-const popular = { sort: 'rating' } as const
+const newest = { sort: 'newest' } as const
 
 /**
  * How many sections from the top know what they hold. Whatever may turn out to be empty keeps back what stands below
@@ -53,7 +53,7 @@ function useSettled(): number {
     useQuery(categoriesQuery()).isPending,
     useQuery(aroundQuery(place, onOffer)).isPending,
     useQuery(nearbyStoresQuery(place, storesShown)).isPending,
-    useQuery(aroundQuery(place, popular)).isPending,
+    useQuery(aroundQuery(place, newest)).isPending,
   ]
   return [...pending, true].indexOf(true)
 }

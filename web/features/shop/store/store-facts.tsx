@@ -9,7 +9,7 @@ import { type StorePageFacts, slotsQuery } from '../api.ts'
 import { usePlace } from '../place/place.ts'
 import { Distance } from '../stores/distance.tsx'
 import { kmBetween } from '../stores/map-view.ts'
-import { momentText, timeText } from '../stores/moment-text.ts'
+import { spanText, timeText } from '../stores/moment-text.ts'
 import { type DayOfWeek, weekOf } from './week.ts'
 
 /** What one wants to know before going there or ordering: where, when, and on which terms it brings things. */
@@ -134,14 +134,15 @@ function Slots({ store }: { store: StorePageFacts }) {
     ...(useQuery(slotsQuery(store.code, tomorrow)).data ?? []),
   ].filter(({ isBookable }) => isBookable)
   if (slots.length === 0) return null
-  const text = (moment: string) => momentText(new Date(moment), new Date(), store.timeZone, currentLocale())
+  const text = (from: string, until: string) =>
+    spanText(new Date(from), new Date(until), new Date(), store.timeZone, currentLocale())
   return (
     <li>
       {t('store.slots')}
       <ul className="mt-1 flex flex-wrap gap-1.5">
         {slots.slice(0, 6).map((slot) => (
           <li key={slot.id + slot.startsAt} className="figures rounded-sm bg-sunken px-2 py-0.5 text-sm">
-            {text(slot.startsAt)} – {text(slot.endsAt)}
+            {t(`store.slot.${slot.kind}`, { time: text(slot.startsAt, slot.endsAt) })}
           </li>
         ))}
       </ul>

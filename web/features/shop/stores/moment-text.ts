@@ -12,6 +12,11 @@ export function momentText(moment: Date, now: Date, timeZone: string, locale: st
   }).format(moment)
 }
 
+/** From one moment to another of the same day, which is named once. */
+export function spanText(from: Date, until: Date, now: Date, timeZone: string, locale: string): string {
+  return `${momentText(from, now, timeZone, locale)} – ${momentText(until, until, timeZone, locale)}`
+}
+
 /** '9:00 am' from the 24-hour time that opening hours are kept in. */
 export function timeText(time: string, locale: string): string {
   return dateFormat(locale, { timeZone: 'UTC', hour: 'numeric', minute: '2-digit' }).format(
