@@ -1,6 +1,8 @@
 /** Who is acting, as the database sees it: a scope is a role (`chowk_<scope>`), which decides what rows exist. */
 export type Actor =
   | { scope: 'anonymous' }
+  /** A buyer without an account, known by the secret that the browser holds. */
+  | { scope: 'guest'; guestId: string }
   | { scope: 'person'; userId: string }
   /** Somebody of a business, under the one permission that admitted the request. */
   | {

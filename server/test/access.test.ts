@@ -6,7 +6,7 @@ import { queries } from '../kernel/database/queries.ts'
 import { type Route, standsInBusiness } from '../kernel/http/route.ts'
 import { modules } from '../modules.ts'
 import { aBusiness, aMember } from '../testing/businesses.ts'
-import { type Client, newClient, startTestNode, type TestNode } from '../testing/node.ts'
+import { aGuest, type Client, newClient, startTestNode, type TestNode } from '../testing/node.ts'
 import { aPerson } from '../testing/people.ts'
 
 const matrixFile = join(import.meta.dirname, 'access-matrix.json')
@@ -90,6 +90,7 @@ const guarded = (): Route[] =>
 async function admitted(node: TestNode, route: Route): Promise<string[]> {
   const let_in: string[] = []
   if (await isAdmitted(node, route, newClient())) let_in.push('anonymous')
+  if (await isAdmitted(node, route, aGuest())) let_in.push('guest')
   if (await isAdmitted(node, route, await aPerson(node, { steppedUp: true }))) let_in.push('person')
   for (const role of platformRoles) {
     const caller = await aPerson(node, { roles: [role], secondFactor: true, steppedUp: true })
@@ -110,6 +111,7 @@ async function callersOfBusiness(node: TestNode): Promise<BusinessCallers> {
   const { tenantId, owner } = await aBusiness(node, { owner: await person() })
   const callers = new Map<string, Client>([
     ['anonymous', newClient()],
+    ['guest', aGuest()],
     ['person', await person()],
   ])
   for (const role of platformRoles) {

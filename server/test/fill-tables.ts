@@ -54,5 +54,5 @@ const neededColumns = `
   from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
   where n.nspname = any ($1) and c.relkind in ('r', 'p') and not c.relispartition
     and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.attidentity <> 'a'
-    and (a.attnotnull and not a.atthasdef or a.attname in ('user_id', 'tenant_id') or a.attname = 'id')
+    and (a.attnotnull and not a.atthasdef or a.attname in ('user_id', 'guest_id', 'tenant_id') or a.attname = 'id')
   order by c.oid, a.attnum`

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { openApiDocument } from '../kernel/http/openapi.ts'
 import { modules } from '../modules.ts'
 import { aBusiness } from '../testing/businesses.ts'
-import { type Client, call, startTestNode, type TestNode } from '../testing/node.ts'
+import { aGuest, type Client, call, startTestNode, type TestNode } from '../testing/node.ts'
 import { anAdmin, aPerson } from '../testing/people.ts'
 import { fitting, hostile, type JsonSchema } from './arbitraries.ts'
 
@@ -34,6 +34,7 @@ describe('fuzz', { concurrency: false }, () => {
     const node = await startTestNode(t, { env: { TRUST_PROXY: '127.0.0.1' } })
     const callers: (() => Promise<Client | undefined>)[] = [
       async () => undefined,
+      async () => aGuest(),
       () => aPerson(node, { steppedUp: true }),
       () => anAdmin(node, { steppedUp: true }),
     ]

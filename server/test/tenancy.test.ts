@@ -31,7 +31,12 @@ describe('isolation', { concurrency: false }, () => {
 
   it('nobody sees a row of another person or business', async (t) => {
     const { server, tables } = await filledDatabase(t)
-    const stranger = { user_id: crypto.randomUUID(), tenant_id: crypto.randomUUID(), permission: 'PERM_NONE' }
+    const stranger = {
+      user_id: crypto.randomUUID(),
+      guest_id: crypto.randomUUID(),
+      tenant_id: crypto.randomUUID(),
+      permission: 'PERM_NONE',
+    }
     for (const scope of bounded) {
       for (const { name } of tables.filter(({ owned }) => owned)) {
         const seen = await inScope(server, scope, stranger, () => rowsSeen(server, name))
@@ -171,7 +176,7 @@ const allTables = `
   select format('%I.%I', n.nspname, c.relname) as name,
     c.oid = to_regclass('identity.users') or exists (
       select from pg_attribute a
-      where a.attrelid = c.oid and a.attname in ('user_id', 'tenant_id') and not a.attisdropped) as owned
+      where a.attrelid = c.oid and a.attname in ('user_id', 'guest_id', 'tenant_id') and not a.attisdropped) as owned
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where n.nspname = any ($1) and c.relkind in ('r', 'p') and not c.relispartition
   order by 1`
@@ -188,7 +193,7 @@ const ownersWithoutIndex = `
   select format('%s.%s(%s)', n.nspname, c.relname, a.attname) as name
   from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
   where n.nspname = any ($1) and c.relkind in ('r', 'p') and not c.relispartition
-    and a.attname in ('user_id', 'tenant_id') and not a.attisdropped
+    and a.attname in ('user_id', 'guest_id', 'tenant_id') and not a.attisdropped
     and exists (select from pg_policy p where p.polrelid = c.oid
       and pg_get_expr(p.polqual, c.oid) ~ ('\\m' || a.attname || '\\M'))
     and not exists (select from pg_index i where i.indrelid = c.oid and (i.indkey::int2[])[0] = a.attnum)

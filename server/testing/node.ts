@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -104,6 +105,11 @@ const quiet = {
 }
 
 export const newClient = (): Client => ({ cookies: new Map() })
+
+/** A browser in which somebody without an account has already put something into a cart. */
+export const aGuest = (): Client => ({
+  cookies: new Map([['chowk_guest', randomBytes(32).toString('base64url')]]),
+})
 
 /** One HTTP request; a path without a slash-prefix of its own goes to the API. */
 export async function call(url: string, method: string, path: string, options: CallOptions): Promise<Answer> {

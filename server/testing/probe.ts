@@ -35,10 +35,10 @@ export const probe: Module = {
   purpose: 'Shows in tests what the kernel does for every module',
   tables: [],
   settings: [greeting],
-  // "Bearer <user id>" is that user, with every permission; enough to tell people apart.
+  // "Bearer <user id>" is that user, with every permission; enough to tell people apart. "run-out" is nobody.
   authenticator: () => ({
     authenticate: async ({ bearer }) =>
-      bearer === null
+      bearer === null || bearer === 'run-out'
         ? null
         : {
             userId: bearer,
@@ -80,6 +80,25 @@ export const probe: Module = {
       path: '/probe/acts',
       summary: 'Does one thing, which the audit log shows',
       access: 'self',
+      idempotent: true,
+      body: Act,
+      reply: Done,
+      status: 201,
+      handle: (ctx, { body }) => act(ctx, body),
+    }),
+    route({
+      method: 'GET',
+      path: '/probe/basket',
+      summary: 'Says who buys',
+      access: 'buyer',
+      reply: Type.Object({ as: Type.String(), guestId: Type.Union([Type.String(), Type.Null()]) }),
+      handle: async ({ actor }, { http }) => ({ as: actor.scope, guestId: http.guestId() }),
+    }),
+    route({
+      method: 'POST',
+      path: '/probe/basket',
+      summary: 'Puts something in, whoever buys',
+      access: 'buyer',
       idempotent: true,
       body: Act,
       reply: Done,

@@ -5,7 +5,7 @@ import type { Statement } from './statement-group.ts'
 // one small column of what each of them returns.
 const settings = `set_config('role', $1, true), set_config('app.user_id', $2, true),
   set_config('app.tenant_id', $3, true), set_config('app.store_ids', $4, true),
-  set_config('app.permission', $5, true)`
+  set_config('app.permission', $5, true), set_config('app.guest_id', $6, true)`
 const text = `select num_nulls(${settings})`
 const readOnlyText = `select num_nulls(set_config('transaction_read_only', 'on', true), ${settings})`
 
@@ -29,4 +29,5 @@ const valuesOf = (actor: Actor): string[] => [
   'tenantId' in actor ? actor.tenantId : '',
   'storeIds' in actor && actor.storeIds ? `{${actor.storeIds.join(',')}}` : '',
   'permission' in actor ? actor.permission : '',
+  'guestId' in actor ? actor.guestId : '',
 ]

@@ -36,7 +36,7 @@ function enter(
     grantsOf: async (userId: string, asked: string) =>
       userId === person.userId && asked === business ? grants : null,
   }
-  return admit({ route: inBusiness, principal, tenantId, tenants, now: new Date() })
+  return admit({ route: inBusiness, principal, guest: null, tenantId, tenants, now: new Date() })
 }
 
 const holding = (stores: string[] | null, isActive = true): TenantGrants => ({

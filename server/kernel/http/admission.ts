@@ -9,17 +9,21 @@ export const stepUpLastsMs = 10 * 60_000
 interface Asking {
   route: Route
   principal: Principal | null
+  /** Whom somebody without an account acts as here; null where one must log in. */
+  guest: Actor | null
   tenantId: string | undefined
   tenants: TenantResolver
   now: Date
 }
 
 /** Decides whether a request may pass and as whom the database will see it. */
-export async function admit({ route, principal, tenantId, tenants, now }: Asking): Promise<Actor> {
+export async function admit(asking: Asking): Promise<Actor> {
+  const { route, principal, guest, tenantId, tenants, now } = asking
   const { access } = route
   if (access === 'public') {
     return principal ? { scope: 'person', userId: principal.userId } : { scope: 'anonymous' }
   }
+  if (!principal && guest) return guest
   if (!principal) throw new Refusal('log_in_first', 401, 'Log in first.')
   const actor = await actorFor(principal, route, tenantId, tenants)
   if (route.stepUp && !steppedUp(principal, now)) throw stepUpRequired()
@@ -33,7 +37,7 @@ async function actorFor(
   tenants: TenantResolver,
 ): Promise<Actor> {
   const { userId } = principal
-  if (route.access === 'self') {
+  if (route.access === 'self' || route.access === 'buyer') {
     refuseUnlessSelf(principal)
     return { scope: 'person', userId }
   }

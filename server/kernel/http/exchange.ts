@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '../refusal.ts'
+import { guestIdIn } from './guest.ts'
 import type { CookieOptions, Exchange, Sent } from './route.ts'
 
 /** Over https the prefix keeps other hosts of the domain, and plain http, from planting a cookie of ours. */
@@ -39,6 +40,10 @@ export class FastifyExchange implements Exchange {
   clearCookie(name: string): void {
     const secure = this.#secure
     this.#reply.clearCookie(cookieName(name, secure), { path: '/', secure, sameSite: 'lax' })
+  }
+
+  guestId(): string | null {
+    return guestIdIn(this.#request, this.#secure)
   }
 
   setHeader(name: string, value: string): void {

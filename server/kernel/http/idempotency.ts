@@ -38,7 +38,7 @@ export async function answerOnce(
       'Send 1 to 255 visible ASCII characters, such as a UUID.',
     )
   }
-  const owner = ctx.principal?.userId ?? `address ${ctx.address}`
+  const owner = ownerOf(ctx)
   const place = `${owner} ${key}`
   while (inFlight.has(place)) await inFlight.get(place)
   const answering = answerInTransaction(ctx, owner, key, hashOf(request), run)
@@ -51,6 +51,11 @@ export async function answerOnce(
   } finally {
     inFlight.delete(place)
   }
+}
+
+function ownerOf({ principal, actor, address }: Ctx): string {
+  if (principal) return principal.userId
+  return actor.scope === 'guest' ? `guest ${actor.guestId}` : `address ${address}`
 }
 
 const hashOf = ({ method, url, body }: { method: string; url: string; body: unknown }): Buffer =>

@@ -30,6 +30,13 @@ export function openApiDocument(modules: readonly Module[], version: string): Re
           name: 'chowk_session',
           description: 'Set at log-in; over https it is called __Host-chowk_session',
         },
+        guest: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'chowk_guest',
+          description:
+            'Handed to whoever buys without an account; over https it is called __Host-chowk_guest',
+        },
         bearer: { type: 'http', scheme: 'bearer', description: 'An access token or an API key' },
       },
     },
@@ -44,7 +51,7 @@ function operation(module: Module, route: Route): Record<string, unknown> {
     'x-access': route.access,
     ...(route.stepUp && { 'x-step-up': true }),
     ...(route.path.startsWith('/.well-known/') && { servers: [{ url: '/' }] }),
-    ...(route.access !== 'public' && { security: [{ session: [] }, { bearer: [] }] }),
+    ...(route.access !== 'public' && { security: securityOf(route) }),
     parameters: parametersOf(route),
     ...(route.body && {
       requestBody: { required: true, content: { 'application/json': { schema: route.body } } },
@@ -55,6 +62,13 @@ function operation(module: Module, route: Route): Record<string, unknown> {
     responses: responsesOf(route),
   }
 }
+
+/** The empty one says that whoever has none of these may ask as well. */
+const securityOf = ({ access }: Route): Record<string, string[]>[] => [
+  { session: [] },
+  { bearer: [] },
+  ...(access === 'buyer' ? [{ guest: [] }, {}] : []),
+]
 
 const upload = {
   type: 'object',

@@ -3,8 +3,11 @@ import type { Ctx } from '../context.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-/** Who may call a route: anyone, anyone logged in for themselves, or holders of one permission. */
-type Access = 'public' | 'self' | `PERM_${string}`
+/**
+ * Who may call a route: anyone; anyone who buys, with an account or as a guest; anyone logged in for
+ * themselves; or holders of one permission.
+ */
+type Access = 'public' | 'buyer' | 'self' | `PERM_${string}`
 
 export interface RateLimit {
   max: number
@@ -26,6 +29,8 @@ export interface Exchange {
   cookie(name: string): string | undefined
   setCookie(name: string, value: string, options: CookieOptions): void
   clearCookie(name: string): void
+  /** As whom this browser bought before anybody logged in. */
+  guestId(): string | null
   setHeader(name: string, value: string): void
   /** The single uploaded file of a multipart request, read up to the route's body limit. */
   file(): Promise<{ bytes: Buffer; filename: string; mediaType: string }>

@@ -8,6 +8,7 @@ import { admit } from './admission.ts'
 import type { Authenticator, Credentials } from './authenticator.ts'
 import { sendCompressed } from './compressed.ts'
 import { cookieName, FastifyExchange } from './exchange.ts'
+import { guestOf } from './guest.ts'
 import { type Answer, answerOnce } from './idempotency.ts'
 import { hitRateLimit } from './rate-limit.ts'
 import type { RequestLimits } from './request-limits.ts'
@@ -42,13 +43,17 @@ export async function admitRequest(
   reply: FastifyReply,
   dependencies: ServeDependencies,
 ): Promise<void> {
-  const principal = await dependencies.authenticator.authenticate(credentialsOf(request, dependencies))
+  const credentials = credentialsOf(request, dependencies)
+  const principal = await dependencies.authenticator.authenticate(credentials)
   request.principal = principal
   if (principal) countForAccount(principal, reply, dependencies)
   if (isForOffice(route)) refuseOtherAddresses(request, dependencies)
   const { tenantId } = request.params as { tenantId?: string }
-  const { tenants } = dependencies
-  request.actor = await admit({ route, principal, tenantId, tenants, now: new Date() })
+  const { tenants, secureCookies } = dependencies
+  // Whoever shows a token means to be somebody: one that has run out makes no guest.
+  const mayBeGuest = route.access === 'buyer' && !principal && credentials.bearer === null
+  const guest = mayBeGuest ? guestOf(request, reply, secureCookies) : null
+  request.actor = await admit({ route, principal, guest, tenantId, tenants, now: new Date() })
 }
 
 /** One admitted request on its way: only once, the use case, the answer. */
