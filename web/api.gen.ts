@@ -2669,6 +2669,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tenants/{tenantId}/stores/{storeId}/products/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put a price on each of many products, such as those of before */
+        put: operations["putTenantsTenantIdStoresStoreIdProductsPrices"];
+        /** Move many prices by per cent, by an amount or to a margin, or look at what would come of it */
+        post: operations["postTenantsTenantIdStoresStoreIdProductsPrices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tenants/{tenantId}/stores/{storeId}/products/summary": {
         parameters: {
             query?: never;
@@ -20832,7 +20850,10 @@ export interface operations {
     deleteTenantsTenantIdProductsProductId: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the version you saw */
+                "If-Match"?: string;
+            };
             path: {
                 productId: string;
                 tenantId: string;
@@ -20877,6 +20898,24 @@ export interface operations {
             };
             /** @description Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -28429,6 +28468,311 @@ export interface operations {
             };
         };
     };
+    putTenantsTenantIdStoresStoreIdProductsPrices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: {
+                        /** Format: uuid */
+                        productId: string;
+                        seenMinor?: number;
+                        sellingPriceMinor: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changed: {
+                            earlierMinor: number;
+                            /** Format: uuid */
+                            productId: string;
+                            productName: string;
+                            sellingPriceMinor: number;
+                        }[];
+                        refused: {
+                            code: string;
+                            detail: string;
+                            /** Format: uuid */
+                            productId: string;
+                            productName: string;
+                        }[];
+                        /** @description Cost that already */
+                        unchanged: number;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTenantsTenantIdStoresStoreIdProductsPrices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    allowBelowCost?: boolean;
+                    change: {
+                        /** @enum {string} */
+                        by: "percent" | "amount" | "margin";
+                        value: number;
+                    };
+                    filter?: {
+                        /** Format: uuid */
+                        categoryId?: string;
+                        inStock?: boolean;
+                        /** @description Name, SKU or barcode */
+                        query?: string;
+                        /** @enum {string} */
+                        status?: "draft" | "active" | "inactive" | "discontinued" | "out_of_stock" | "flagged";
+                    };
+                    ids?: string[];
+                    /** @description Say what would come of it, and change nothing */
+                    preview?: boolean;
+                    /**
+                     * @description Prices become the nearest multiple of this: 100 for whole rupees
+                     * @default 1
+                     */
+                    roundToMinor?: number;
+                    /**
+                     * @description Take the MRP where a price would pass it
+                     * @default false
+                     */
+                    stopAtMrp?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changed: {
+                            earlierMinor: number;
+                            /** Format: uuid */
+                            productId: string;
+                            productName: string;
+                            sellingPriceMinor: number;
+                        }[];
+                        refused: {
+                            code: string;
+                            detail: string;
+                            /** Format: uuid */
+                            productId: string;
+                            productName: string;
+                        }[];
+                        /** @description Cost that already */
+                        unchanged: number;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getTenantsTenantIdStoresStoreIdProductsSummary: {
         parameters: {
             query?: never;
@@ -29254,6 +29598,7 @@ export interface operations {
                 cursor?: string;
                 filter?: "low" | "out" | "expiring" | "reserved";
                 limit?: number;
+                productId?: string[];
                 query?: string;
             };
             header?: never;

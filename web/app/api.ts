@@ -12,7 +12,7 @@ export interface Page<Item> {
 
 interface Options {
   params?: Record<string, string>
-  query?: Record<string, string | number | boolean | undefined>
+  query?: Record<string, string | number | boolean | readonly string[] | undefined>
   body?: unknown
   /** The version the person saw; the server answers 412 when someone else has changed it since. */
   version?: number
@@ -134,6 +134,9 @@ function filled(path: string, params: Record<string, string> = {}): string {
 }
 
 function queryText(query: Options['query'] = {}): string {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '')
-  return given.length ? `?${new URLSearchParams(given.map(([key, value]) => [key, String(value)]))}` : ''
+  const given = Object.entries(query).flatMap(([key, value = []]) =>
+    [value].flat().map((one) => [key, `${one}`]),
+  )
+  const filled = given.filter(([, value]) => value !== '')
+  return filled.length ? `?${new URLSearchParams(filled)}` : ''
 }

@@ -11,7 +11,8 @@ interface Props {
   /** What is edited and of what, such as the price of tomatoes. */
   label: string
   value: number
-  onSave: (value: number) => Promise<unknown>
+  /** Told also what stood there before, so that a change by somebody else is noticed. */
+  onSave: (value: number, before: number) => Promise<unknown>
 }
 
 interface Kind {
@@ -53,7 +54,7 @@ function EditCell({ label, value, onSave, kind }: Props & { kind: Kind }) {
   const [text, setText] = useState<string | null>(null)
   const [refused, setRefused] = useState<string | null>(null)
   const button = useRef<HTMLButtonElement>(null)
-  const save = useAct(({ to }: { to: number; from: number }) => onSave(to), {
+  const save = useAct(({ to, from }: { to: number; from: number }) => onSave(to, from), {
     said: t('saved'),
     undo: ({ from, to }) => save.mutate({ to: from, from: to }),
   })

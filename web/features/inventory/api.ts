@@ -45,6 +45,18 @@ export const stockOfQuery = (tenantId: string, productId: string) =>
       send('GET', '/tenants/{tenantId}/products/{productId}/stock', { params: { tenantId, productId } }),
   })
 
+export const stocksQuery = (params: InStore, productId: readonly string[]) =>
+  queryOptions({
+    queryKey: [...stockKey(params.tenantId), params.storeId, 'of', productId],
+    queryFn: async (): Promise<Stock[]> =>
+      (
+        await send('GET', '/tenants/{tenantId}/stores/{storeId}/stock', {
+          params,
+          query: { productId: [...productId], limit: 100 },
+        })
+      ).items,
+  })
+
 export const alertsQuery = (params: InStore, kind?: StockAlert['kind']) =>
   cursorPages([...stockKey(params.tenantId), params.storeId, 'alerts', kind], (cursor) =>
     send('GET', '/tenants/{tenantId}/stores/{storeId}/stock-alerts', {

@@ -93,7 +93,7 @@ function StockTable({ store, items }: { store: Store; items: StockItem[] }) {
       id: 'onHand',
       header: t('stock.onHand'),
       align: 'right',
-      cell: (item) => <StockCell storeId={store.id} productId={item.productId} name={item.productName} />,
+      cell: (item) => <StockCell stock={item} name={item.productName} />,
     },
     {
       id: 'reserved',

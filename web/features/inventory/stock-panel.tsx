@@ -38,7 +38,7 @@ export function StockPanel({ product }: Props) {
               <div className="flex items-center justify-between gap-4">
                 <dt className="text-muted">{t('stock.onHand')}</dt>
                 <dd className="figures font-bold">
-                  <StockCell storeId={product.storeId} productId={product.id} name={product.productName} />
+                  <StockCell stock={data} name={product.productName} />
                 </dd>
               </div>
               {lines.map(({ name, value }) => (

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { closed, Id, oneOf } from '../../../kernel/http/schemas.ts'
 import { myTenantId } from '../../../kernel/myself.ts'
-import { notFound, Refusal } from '../../../kernel/refusal.ts'
+import { notFound, Refusal, refuseIfChanged } from '../../../kernel/refusal.ts'
 import { refusingConflicts } from '../database-refusal.ts'
 import { productRemoved, productRestored, productStatusChanged } from '../events.ts'
 import { type Product, toProduct } from './product.ts'
@@ -19,10 +19,15 @@ export async function changeStatus(ctx: Ctx, productId: string, status: ProductS
 }
 
 /** Takes a product out of the catalogue; it can be brought back. Removing it again is fine. */
-export async function removeProduct(ctx: Ctx, productId: string): Promise<void> {
+export async function removeProduct(
+  ctx: Ctx,
+  productId: string,
+  expectedVersion: number | null,
+): Promise<void> {
   await ctx.transaction(async (tx) => {
     const [product] = await lockProducts(tx, [productId])
     if (!product) throw notFound('product')
+    if (product.deleted_at === null) refuseIfChanged(product, expectedVersion)
     await remove(tx, product)
   })
 }

@@ -119,6 +119,7 @@ test('a store and its products', async (t) => {
     assert.deepEqual([edited.body.sellingPriceMinor, edited.body.discountPercentage], [9_000, 25])
     const stale = await node.call('PATCH', path, { as: shop.owner, body: { productName: 'Other' }, headers })
     assert.equal(stale.status, 412)
+    assert.equal((await node.call('DELETE', path, { as: shop.owner, headers })).status, 412)
     const lower = await node.call('PATCH', path, { as: shop.owner, body: { mrpMinor: 8_999 } })
     assert.equal(lower.body.fields[0].code, 'above_mrp')
     assert.deepEqual(await eventsOf(node, 'price.changed', 'productId', product.id), [

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { route } from '../../../kernel/http/route.ts'
 import { Id, page } from '../../../kernel/http/schemas.ts'
+import { ChangedPrices, ChangePrices, changePrices, PutPrices, putPrices } from './change-prices.ts'
 import { ChangeCost, Cost, changeCost, showCost } from './costs.ts'
 import { createProduct } from './create-product.ts'
 import { editProduct } from './edit-product.ts'
@@ -73,6 +74,26 @@ export const productRoutes = [
   }),
   route({
     method: 'POST',
+    path: '/tenants/:tenantId/stores/:storeId/products/prices',
+    summary: 'Move many prices by per cent, by an amount or to a margin, or look at what would come of it',
+    access: 'PERM_PRODUCT_UPDATE',
+    params: ofStore,
+    body: ChangePrices,
+    reply: ChangedPrices,
+    handle: (ctx, { params, body }) => changePrices(ctx, params.storeId, body),
+  }),
+  route({
+    method: 'PUT',
+    path: '/tenants/:tenantId/stores/:storeId/products/prices',
+    summary: 'Put a price on each of many products, such as those of before',
+    access: 'PERM_PRODUCT_UPDATE',
+    params: ofStore,
+    body: PutPrices,
+    reply: ChangedPrices,
+    handle: (ctx, { params, body }) => putPrices(ctx, params.storeId, body),
+  }),
+  route({
+    method: 'POST',
     path: '/tenants/:tenantId/products/bulk',
     summary: 'Do the same to many products',
     access: 'PERM_PRODUCT_UPDATE',
@@ -110,7 +131,8 @@ export const productRoutes = [
     summary: 'Remove a product; it can be restored',
     access: 'PERM_PRODUCT_DELETE',
     params: ofProduct,
-    handle: (ctx, { params }) => removeProduct(ctx, params.productId),
+    versioned: true,
+    handle: (ctx, { params, expectedVersion }) => removeProduct(ctx, params.productId, expectedVersion),
   }),
   route({
     method: 'POST',

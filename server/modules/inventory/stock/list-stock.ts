@@ -19,6 +19,7 @@ export const StockQuery = Type.Object({
     Type.String({ minLength: 1, maxLength: 80, description: 'Part of the name, the SKU or the barcode' }),
   ),
   categoryId: Type.Optional(Id),
+  productId: Type.Optional(Type.Array(Id, { maxItems: 100, description: 'Of these alone' })),
 })
 type StockQuery = Static<typeof StockQuery>
 
@@ -40,6 +41,7 @@ export async function listStock(ctx: Ctx, storeId: string, asked: StockQuery) {
     .where('p.deleted_at', 'is', null)
     .where(filtered(asked.filter, daysAhead(now, warningDays(ctx))))
   if (asked.query !== undefined) rows = rows.where(matching(asked.query))
+  if (asked.productId?.length) rows = rows.where('s.product_id', 'in', asked.productId)
   if (asked.categoryId !== undefined) {
     const { categoryId } = asked
     rows = rows.where(({ or, eb }) =>

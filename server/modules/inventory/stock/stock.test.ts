@@ -43,6 +43,13 @@ describe('stock of a store', { concurrency: false }, () => {
     assert.deepEqual(await idsOf('filter=reserved'), [])
     assert.deepEqual(await idsOf(`query=${encodeURIComponent('%')}`), [])
     assert.equal((await idsOf('query=product')).length, 4)
+    assert.deepEqual(
+      new Set(await idsOf(`productId=${low}&productId=${soon}&limit=100`)),
+      new Set([low, soon]),
+    )
+    assert.deepEqual(await idsOf(`productId=${newId()}`), [])
+    const tooMany = Array.from({ length: 101 }, () => `productId=${low}`).join('&')
+    assert.equal((await node.call('GET', `${shop.path}/stock?${tooMany}`, { as: shop.owner })).status, 422)
     const { items } = (await node.call('GET', `${shop.path}/stock-alerts`, { as: shop.owner })).body
     assert.deepEqual(
       items.map(({ kind, productId, reorderQuantity }: Alert) => [kind, productId, reorderQuantity]),

@@ -3,6 +3,7 @@ import type { Ctx } from '../../../kernel/context.ts'
 import { compiledOnce } from '../../../kernel/database/compiled-once.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import type { TenantGrants } from '../../../kernel/http/tenant-resolver.ts'
+import { myTenantId } from '../../../kernel/myself.ts'
 
 interface GrantRow {
   is_active: boolean
@@ -30,4 +31,12 @@ export async function grantsOf(ctx: Ctx, tenantId: string): Promise<TenantGrants
     else permissions.set(id, [...(known ?? []), storeId])
   }
   return { isActive: first.is_active, permissions }
+}
+
+/** Whether whoever acts may do something else in a store, too, beside what admitted the request. */
+export async function mayAlso(ctx: Ctx, storeId: string, permission: string): Promise<boolean> {
+  const scopes = ctx.principal?.scopes
+  if (scopes && !scopes.has(permission)) return false
+  const stores = (await grantsOf(ctx, myTenantId(ctx)))?.permissions.get(permission)
+  return stores === null || stores?.includes(storeId) === true
 }

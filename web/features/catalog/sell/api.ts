@@ -12,6 +12,9 @@ export type NewProduct = BodyOf<'POST', '/tenants/{tenantId}/stores/{storeId}/pr
 export type ProductEdit = BodyOf<'PATCH', '/tenants/{tenantId}/products/{productId}'>
 export type PriceBreak = Product['priceBreaks'][number]
 export type BulkChange = BodyOf<'POST', '/tenants/{tenantId}/products/bulk'>
+export type ChangePrices = BodyOf<'POST', '/tenants/{tenantId}/stores/{storeId}/products/prices'>
+export type PriceChange = ChangePrices['change']
+export type ChangedPrices = ReplyOf<'POST', '/tenants/{tenantId}/stores/{storeId}/products/prices'>
 export type GenericProduct = ItemOf<'GET', '/generic-products'>
 export type Category = ItemOf<'GET', '/categories'>
 export type Offer = ItemOf<'GET', '/tenants/{tenantId}/stores/{storeId}/offers'>
@@ -84,8 +87,8 @@ export const editProduct = (tenantId: string, productId: string, body: ProductEd
     body,
     version,
   })
-export const removeProduct = (tenantId: string, productId: string) =>
-  send('DELETE', '/tenants/{tenantId}/products/{productId}', ofProduct(tenantId, productId))
+export const removeProduct = (tenantId: string, { id, version }: Product) =>
+  send('DELETE', '/tenants/{tenantId}/products/{productId}', { ...ofProduct(tenantId, id), version })
 export const restoreProduct = (tenantId: string, productId: string) =>
   send('POST', '/tenants/{tenantId}/products/{productId}/restoration', ofProduct(tenantId, productId))
 export const changeProductStatus = (
@@ -99,6 +102,31 @@ export const changeProductStatus = (
   })
 export const changeInBulk = (tenantId: string, body: BulkChange) =>
   send('POST', '/tenants/{tenantId}/products/bulk', { params: { tenantId }, body })
+
+export const changePrices = (params: InStore, body: ChangePrices) =>
+  send('POST', '/tenants/{tenantId}/stores/{storeId}/products/prices', { params, body })
+
+/** A change of a price makes it out of date as every list of products. */
+export const pricesPreviewQuery = (params: InStore, change: ChangePrices) =>
+  queryOptions({
+    queryKey: [...productsKey(params.tenantId), params.storeId, 'prices', change],
+    queryFn: () => changePrices(params, { ...change, preview: true }),
+    retry: false,
+  })
+
+/** Takes a change back, but for what has got another price since. */
+export const putPrices = (params: InStore, changed: ChangedPrices['changed']) =>
+  send('PUT', '/tenants/{tenantId}/stores/{storeId}/products/prices', {
+    params,
+    body: {
+      items: changed.map(({ productId, earlierMinor, sellingPriceMinor }) => ({
+        productId,
+        sellingPriceMinor: earlierMinor,
+        seenMinor: sellingPriceMinor,
+      })),
+    },
+  })
+
 export const changeCost = (tenantId: string, productId: string, costPriceMinor: number | null) =>
   send('PUT', '/tenants/{tenantId}/products/{productId}/cost', {
     ...ofProduct(tenantId, productId),

@@ -6,11 +6,13 @@ import { BulkBar } from '#ui/bulk-bar.tsx'
 import { Button } from '#ui/button.tsx'
 import { toast } from '#ui/toast.tsx'
 import { usePhone } from '#ui/use-phone.ts'
+import type { Store } from '../../merchants/api.ts'
 import { useBusiness } from '../../merchants/use-business.ts'
 import { type BulkChange, changeInBulk, type Product, productsKey } from './api.ts'
 import { PricesDialog } from './prices-dialog.tsx'
 
 interface Props {
+  store: Store
   products: Product[]
   onDone: () => void
 }
@@ -21,7 +23,7 @@ const acts = [
   { action: 'discontinue', Icon: CircleSlash },
 ] as const
 
-export function BulkActs({ products, onDone }: Props) {
+export function BulkActs({ store, products, onDone }: Props) {
   const { t } = useTranslation('sell')
   const phone = usePhone()
   const { tenantId } = useBusiness()
@@ -67,7 +69,15 @@ export function BulkActs({ products, onDone }: Props) {
           {!phone && t('bulk.prices')}
         </Button>
       </BulkBar>
-      {pricing && <PricesDialog products={products} onClose={() => setPricing(false)} onDone={onDone} />}
+      {pricing && (
+        <PricesDialog
+          store={store}
+          of={{ ids: products.map(({ id }) => id) }}
+          title={t('bulk.pricesOf', { count: products.length })}
+          onClose={() => setPricing(false)}
+          onDone={onDone}
+        />
+      )}
     </>
   )
 }

@@ -1,97 +1,140 @@
-import { ArrowRight } from 'lucide-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { problemText } from '#app/problem.ts'
 import { useAct } from '#app/use-act.ts'
 import { Button } from '#ui/button.tsx'
 import { Actions, Dialog } from '#ui/dialog.tsx'
-import { Money } from '#ui/money.tsx'
 import { Segmented } from '#ui/segmented.tsx'
+import { Select } from '#ui/select.tsx'
+import { Skeleton } from '#ui/skeleton.tsx'
+import { Switch } from '#ui/switch.tsx'
 import { TextField } from '#ui/text-field.tsx'
+import type { Store } from '../../merchants/api.ts'
 import { useBusiness } from '../../merchants/use-business.ts'
-import { editProduct, type Product, productsKey } from './api.ts'
-import { pricedBy } from './prices.ts'
+import {
+  type ChangedPrices,
+  type ChangePrices,
+  changePrices,
+  pricesPreviewQuery,
+  productsKey,
+  putPrices,
+} from './api.ts'
+import { changeFrom, type Way } from './prices.ts'
+import { PricesPreview } from './prices-preview.tsx'
+
+/** The products that were ticked, or all that the list shows. */
+export type PricesOf = Pick<ChangePrices, 'ids' | 'filter'>
 
 interface Props {
-  products: Product[]
+  store: Store
+  of: PricesOf
+  title: string
   onClose: () => void
-  onDone: () => void
+  onDone?: () => void
 }
 
-interface Change {
-  product: Product
-  minor: number
-}
+const roundings = ['1', '100', '500', '1000'] as const
 
-/** All that is chosen, so many per cent dearer or cheaper; what comes of it stands there before it happens. */
-export function PricesDialog({ products, onClose, onDone }: Props) {
-  const { t } = useTranslation(['sell', 'app'])
-  const { tenantId } = useBusiness()
-  const [way, setWay] = useState<'up' | 'down'>('down')
+/** Many prices in one act; what comes of it stands there before it happens, and can be taken back after. */
+export function PricesDialog({ store, of, title, onClose, onDone }: Props) {
+  const { t } = useTranslation('sell')
+  const { t: problem } = useTranslation(['app', 'refusals'])
+  const { tenantId, may } = useBusiness()
+  const params = { tenantId, storeId: store.id }
+  const seesCosts = may('PERM_COST_READ', store.id)
+  const [way, setWay] = useState<Way>('down')
+  const [unit, setUnit] = useState<'percent' | 'amount'>('percent')
   const [text, setText] = useState('5')
-  const percent = /^\d{1,2}$/.test(text) ? Number(text) * (way === 'up' ? 1 : -1) : null
-  const changes: Change[] = products.map((product) => ({
-    product,
-    minor: pricedBy(product.sellingPriceMinor, product.mrpMinor, percent ?? 0),
-  }))
-  const put = useAct(
-    async (all: Change[]) => {
-      for (const { product, minor } of all)
-        await editProduct(tenantId, product.id, { sellingPriceMinor: minor })
+  const [rounding, setRounding] = useState<(typeof roundings)[number]>('100')
+  const [stopAtMrp, setStopAtMrp] = useState(true)
+  const [allowBelowCost, setAllowBelowCost] = useState(false)
+  const change = changeFrom(way, unit, text)
+  const asked = { ...of, change, roundToMinor: Number(rounding), stopAtMrp, allowBelowCost }
+  const preview = useQuery({
+    ...pricesPreviewQuery(params, { ...asked, change: change ?? { by: 'percent', value: 0 } }),
+    enabled: change !== null,
+    placeholderData: keepPreviousData,
+  })
+  const changes = { changes: [productsKey(tenantId)] }
+  const said = ({ changed }: ChangedPrices) => t('bulk.priced', { count: changed.length })
+  const back = useAct((changed: ChangedPrices['changed']) => putPrices(params, changed), { ...changes, said })
+  const put = useAct(changePrices.bind(null, params), {
+    ...changes,
+    said,
+    undo: (_, { changed }) => back.mutate(changed),
+    onDone: () => {
+      onClose()
+      onDone?.()
     },
-    {
-      changes: [productsKey(tenantId)],
-      said: (_, all) => t('bulk.priced', { count: all.length }),
-      undo: (all) => put.mutate(all.map(({ product }) => ({ product, minor: product.sellingPriceMinor }))),
-    },
-  )
-  const submit = () =>
-    put.mutate(changes, {
-      onSuccess: () => {
-        onClose()
-        onDone()
-      },
-    })
+  })
   return (
-    <Dialog title={t('bulk.pricesOf', { count: products.length })} isOpen onClose={onClose} keepOpen>
+    <Dialog title={title} isOpen onClose={onClose} keepOpen>
       <div className="space-y-5">
         <Segmented
           label={t('bulk.way')}
           value={way}
           onChange={setWay}
-          choices={[
-            { value: 'down', label: t('bulk.down') },
-            { value: 'up', label: t('bulk.up') },
-          ]}
+          choices={(['down', 'up', ...(seesCosts ? (['margin'] as const) : [])] as const).map((value) => ({
+            value,
+            label: t(`bulk.${value}`),
+          }))}
         />
-        <TextField
-          label={t('bulk.percent')}
-          value={text}
-          onChange={setText}
-          inputMode="numeric"
-          error={percent === null ? t('bulk.percentWrong') : undefined}
-          after={<span className="pr-3">%</span>}
-          inputClassName="figures"
+        <div className="grid grid-cols-2 gap-4">
+          <TextField
+            label={t(way === 'margin' ? 'bulk.marginOf' : 'bulk.howMuch')}
+            value={text}
+            onChange={setText}
+            inputMode="decimal"
+            error={change === null ? t('bulk.wrong') : undefined}
+            inputClassName="figures"
+          />
+          <Select
+            label={t('bulk.unit')}
+            value={way === 'margin' ? 'percent' : unit}
+            onChange={setUnit}
+            isDisabled={way === 'margin'}
+            choices={[
+              { value: 'percent', label: t('bulk.inPercent') },
+              { value: 'amount', label: t('bulk.inRupees') },
+            ]}
+          />
+        </div>
+        <Select
+          label={t('bulk.rounding')}
+          value={rounding}
+          onChange={setRounding}
+          choices={roundings.map((value) => ({ value, label: t(`bulk.roundings.${value}`) }))}
         />
-        <ul className="max-h-60 divide-y divide-line overflow-auto rounded border border-line">
-          {changes.map(({ product, minor }) => (
-            <li key={product.id} className="flex flex-wrap items-center justify-between gap-x-4 px-4 py-2">
-              <span className="min-w-0 flex-1 truncate">{product.productName}</span>
-              <span className="flex items-center gap-2">
-                <span className="text-muted">
-                  <Money minor={product.sellingPriceMinor} />
-                </span>
-                <ArrowRight className="size-4 text-muted" aria-hidden="true" />
-                <Money minor={minor} />
-              </span>
-            </li>
-          ))}
-        </ul>
+        <div>
+          {way !== 'down' && (
+            <Switch isSelected={stopAtMrp} onChange={setStopAtMrp}>
+              {t('bulk.stopAtMrp')}
+            </Switch>
+          )}
+          {seesCosts && (
+            <Switch isSelected={allowBelowCost} onChange={setAllowBelowCost}>
+              {t('bulk.allowBelowCost')}
+            </Switch>
+          )}
+        </div>
+        {preview.error ? (
+          <p className="text-mirch-text">{problemText(problem, preview.error)}</p>
+        ) : preview.data ? (
+          <PricesPreview preview={preview.data} />
+        ) : (
+          <Skeleton className="h-24 w-full" />
+        )}
       </div>
       <Actions>
         <Button variant="secondary" onPress={onClose}>
-          {t('app:cancel')}
+          {problem('cancel')}
         </Button>
-        <Button isDisabled={percent === null} isPending={put.isPending} onPress={submit}>
+        <Button
+          isDisabled={change === null || !preview.data?.changed.length}
+          isPending={put.isPending}
+          onPress={() => change && put.mutate({ ...asked, change })}
+        >
           {t('bulk.put')}
         </Button>
       </Actions>

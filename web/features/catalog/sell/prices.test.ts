@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { pricedBy } from './prices.ts'
+import { changeFrom } from './prices.ts'
 
-test('prices move by per cent, to whole rupees, and stay below the maximum', () => {
-  assert.equal(pricedBy(10_000, 20_000, 5), 10_500)
-  assert.equal(pricedBy(9_950, 20_000, -10), 9_000)
-  assert.equal(pricedBy(250, 500, 10), 275)
-  assert.equal(pricedBy(10_000, 10_200, 5), 10_200)
-  assert.equal(pricedBy(1, 100, -90), 1)
+test('what is typed becomes a change of prices, or nothing where it is no such figure', () => {
+  assert.deepEqual(changeFrom('up', 'percent', '5'), { by: 'percent', value: 5 })
+  assert.deepEqual(changeFrom('down', 'percent', ' 7,25 '), { by: 'percent', value: -7.25 })
+  assert.deepEqual(changeFrom('down', 'amount', '1,250.50'), { by: 'amount', value: -125_050 })
+  assert.deepEqual(changeFrom('margin', 'amount', '30'), { by: 'margin', value: 30 })
+  for (const text of ['', 'x', '-5', '91', '1.234']) assert.equal(changeFrom('down', 'percent', text), null)
+  assert.equal(changeFrom('margin', 'percent', '96'), null)
+  assert.equal(changeFrom('up', 'percent', '501'), null)
 })

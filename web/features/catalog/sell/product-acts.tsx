@@ -19,7 +19,7 @@ export function ProductActs({ product }: { product: Product }) {
     said: (_, to) => t(`product.moved.${to}`, { name }),
   })
   const restore = useAct(() => restoreProduct(tenantId, id), { changes })
-  const remove = useAct(() => removeProduct(tenantId, id), {
+  const remove = useAct(() => removeProduct(tenantId, product), {
     changes,
     said: t('product.removed', { name }),
     undo: () => restore.mutate(),

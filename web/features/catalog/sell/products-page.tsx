@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
-import { Download, FileUp, MoreHorizontal, PackagePlus, PackageSearch } from 'lucide-react'
+import { Download, FileUp, MoreHorizontal, PackagePlus, PackageSearch, Percent } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PagedList } from '#app/list/paged-list.tsx'
 import { Button } from '#ui/button.tsx'
@@ -14,6 +15,7 @@ import type { Store } from '../../merchants/api.ts'
 import { NeedsStore } from '../../merchants/stores/needs-store.tsx'
 import { useBusiness } from '../../merchants/use-business.ts'
 import { productsQuery } from './api.ts'
+import { PricesDialog } from './prices-dialog.tsx'
 import { ProductFilters } from './product-filters.tsx'
 import { ProductsTable } from './products-table.tsx'
 
@@ -31,6 +33,8 @@ export function ProductsPage() {
 function PageActs({ store }: { store: Store }) {
   const { t } = useTranslation('sell')
   const { tenantId, may } = useBusiness()
+  const { status, q: query } = useSearch({ from: '/square/sell/$tenantId/products' })
+  const [pricing, setPricing] = useState(false)
   return (
     <div className="flex gap-2">
       {may('PERM_PRODUCT_CREATE', store.id) && (
@@ -56,6 +60,11 @@ function PageActs({ store }: { store: Store }) {
         <MenuItem icon={<FileUp />} href={`/sell/${tenantId}/products/import?store=${store.id}`}>
           {t('products.import')}
         </MenuItem>
+        {may('PERM_PRODUCT_UPDATE', store.id) && (
+          <MenuItem icon={<Percent />} onAction={() => setPricing(true)}>
+            {t('products.pricesOfAll')}
+          </MenuItem>
+        )}
         {may('PERM_PRODUCT_EXPORT', store.id) && (
           <MenuItem
             icon={<Download />}
@@ -67,6 +76,14 @@ function PageActs({ store }: { store: Store }) {
           </MenuItem>
         )}
       </Menu>
+      {pricing && (
+        <PricesDialog
+          store={store}
+          of={{ filter: { status, query } }}
+          title={t('products.pricesOfAll')}
+          onClose={() => setPricing(false)}
+        />
+      )}
     </div>
   )
 }

@@ -2,9 +2,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MoneyCell } from '#ui/edit-cell.tsx'
 import { Money } from '#ui/money.tsx'
+import { Skeleton } from '#ui/skeleton.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { usePhone } from '#ui/use-phone.ts'
 import { StockCell } from '../../inventory/stock-cell.tsx'
+import { useStocks } from '../../inventory/use-stocks.ts'
 import type { Store } from '../../merchants/api.ts'
 import { useBusiness } from '../../merchants/use-business.ts'
 import type { Product } from './api.ts'
@@ -24,6 +26,10 @@ export function ProductsTable({ store, products }: Props) {
   const { tenantId, may } = useBusiness()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const savePrice = useSavePrice()
+  const stocks = useStocks(
+    { tenantId, storeId: store.id },
+    products.map(({ id }) => id),
+  )
   const mayEdit = may('PERM_PRODUCT_UPDATE', store.id)
   const columns: Column<Product>[] = [
     { id: 'product', header: t('products.product'), cell: (product) => <Named product={product} /> },
@@ -52,7 +58,11 @@ export function ProductsTable({ store, products }: Props) {
       id: 'stock',
       header: t('products.stock'),
       align: 'right',
-      cell: (product) => <StockCell storeId={store.id} productId={product.id} name={product.productName} />,
+      cell: ({ id, productName }) => {
+        const stock = stocks.of.get(id)
+        if (stock) return <StockCell stock={stock} name={productName} />
+        return stocks.isLoading ? <Skeleton className="ml-auto h-4 w-8" /> : <span>–</span>
+      },
     },
   ]
   return (
@@ -74,7 +84,11 @@ export function ProductsTable({ store, products }: Props) {
             : undefined
         }
       />
-      <BulkActs products={products.filter(({ id }) => chosen.has(id))} onDone={() => setChosen(new Set())} />
+      <BulkActs
+        store={store}
+        products={products.filter(({ id }) => chosen.has(id))}
+        onDone={() => setChosen(new Set())}
+      />
     </>
   )
 }
