@@ -2,7 +2,7 @@
  * Cuts the Anek fonts down to what the app shows: two weights, and the letters of English and Hindi with the ligatures
  * that Hindi cannot do without. Two cuts of fixed weight are lighter than one that holds both. Run it after updating
  * the @fontsource-variable packages: `node web/ui/fonts/make-fonts.ts`. The results are checked in, so that a build
- * needs no font tools.
+ * needs no font tools. What the server prints (invoices, statements) takes cuts of its own, which hold whole scripts.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
@@ -47,6 +47,37 @@ for (const { from: file, to, letters, weight, features } of cuts) {
   })
   await writeFile(new URL(`anek-${to}.woff2`, import.meta.url), cut)
   console.log(`anek-${to}.woff2 ${kilobytes(cut)} KB of ${kilobytes(source)} KB`)
+}
+
+const printed = [
+  { from: from.latin, to: 'latin', letters: lettersIn('\u0020-ɏ ‐-… ‰-› −'), features: ['kern', 'tnum'] },
+  {
+    from: from.latinMore,
+    to: 'latin-more',
+    letters: lettersIn('Ā-ɏ Ḁ-ỿ ₠-₿'),
+    features: ['kern', 'mark', 'ccmp'],
+  },
+  {
+    from: from.devanagari,
+    to: 'devanagari',
+    letters: lettersIn('ऀ-ॿ \u200c-\u200d \u25cc'),
+    features: hindiFeatures,
+  },
+]
+
+for (const { from: file, to, letters, features } of printed) {
+  for (const weight of [400, 600]) {
+    const source = await readFile(fileURLToPath(import.meta.resolve(`@fontsource-variable/${file}.woff2`)))
+    const cut = await subsetFont(source, letters, {
+      targetFormat: 'sfnt',
+      noHinting: true,
+      variationAxes: { wght: weight },
+      keepFeatures: features,
+    })
+    const name = `anek-${to}-${weight}.ttf`
+    await writeFile(new URL(`../../../server/kernel/print/fonts/${name}`, import.meta.url), cut)
+    console.log(`${name} ${kilobytes(cut)} KB of ${kilobytes(source)} KB`)
+  }
 }
 
 /** Reads 'a-c x' as the letters a, b, c and x. */
