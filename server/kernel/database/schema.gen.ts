@@ -888,6 +888,10 @@ export interface DB {
     version: Defaulted<number>
     created_at: Defaulted<Date>
     updated_at: Defaulted<Date>
+    open_week: Derived<string>
+    special_days: Derived<string>
+    special_hours: Derived<string>
+    place: Derived<string | null>
   }
   'merchants.team_invites': {
     tenant_id: string

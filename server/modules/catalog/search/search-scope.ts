@@ -67,22 +67,22 @@ async function inStore(ctx: Ctx, query: ScopeQuery, place: Coordinates | null): 
 async function around(ctx: Ctx, query: ScopeQuery): Promise<SearchScope> {
   const { withinKm, openNow, latitude, longitude, pincode, landmark, addressId } = query
   const place = await askedPlace(ctx, { latitude, longitude, pincode, landmark, addressId })
+  const openAt = openNow ? ctx.now() : null
   const rows = await ctx.read(
     queries
-      .selectFrom(nearby({ ...place, withinKm, limit: mostStores }))
+      .selectFrom(nearby({ ...place, withinKm, limit: mostStores, openAt }))
       .innerJoin('merchants.v_stores as s', (join) =>
         join.onRef('s.tenant_id', '=', 'near.tenant_id').onRef('s.id', '=', 'near.store_id'),
       )
-      .select(['near.store_id', 'near.distance_km', cell])
-      .$if(openNow, (found) => found.select(['s.business_hours', 's.holidays', 's.time_zone'])),
+      .select(['near.store_id', 'near.distance_km', 'near.is_open', 'near.is_last', cell]),
   )
-  const open = openNow ? rows.filter((row) => isOpenAt(scheduleOf(row as never), ctx.now())) : rows
+  const open = rows.filter(({ is_open }) => is_open)
   return {
     kind: 'around',
     place,
     stores: open.map(({ store_id }) => store_id),
     distances: open.map(({ distance_km }) => distance_km),
     cells: [...new Set(open.map((row) => row.cell))],
-    isBounded: rows.length === mostStores,
+    isBounded: rows.length === mostStores || rows.some(({ is_last }) => is_last),
   }
 }

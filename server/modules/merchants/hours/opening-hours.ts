@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { CalendarDate, closed, line } from '../../../kernel/http/schemas.ts'
 import { invalidField } from '../../../kernel/refusal.ts'
-import { daysAfter, instantOf, minutesOf, wallTimeAt, weekdayOf } from './wall-clock.ts'
+import { clocksChangeAfter, daysAfter, instantOf, minutesOf, wallTimeAt, weekdayOf } from './wall-clock.ts'
 
 /** By a wall clock: `09:30`. */
 export const Time = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })
@@ -50,6 +50,30 @@ export function isOpenAt(schedule: Schedule, instant: Date): boolean {
 
 /** When that changes next; null when it does not within the next eight days. */
 export function nextChangeAfter(schedule: Schedule, instant: Date): Date | null {
+  if (clocksChangeAfter(instant, schedule.timeZone, daysAhead + 2)) return nextAmongMoments(schedule, instant)
+  const { date, minutes } = wallTimeAt(instant, schedule.timeZone)
+  const change = nextOfSpans(schedule, date, minutes)
+  return change && new Date((Math.floor(instant.getTime() / 60_000) + change - minutes) * 60_000)
+}
+
+/** While clocks go on as they do: the minutes from a date's midnight to the next gap in what is open, or its end. */
+function nextOfSpans(schedule: Schedule, date: string, minutes: number): number | null {
+  let openUntil: number | null = null
+  // What began the day before may still run.
+  for (let day = -1; day <= daysAhead; day++) {
+    const parts = partsOn(schedule, daysAfter(date, day)).toSorted((a, b) => a.from - b.from)
+    for (const part of parts) {
+      const [from, until] = [part.from + day * dayMinutes, part.until + day * dayMinutes]
+      if (until <= minutes) continue
+      if (from > (openUntil ?? minutes)) return openUntil ?? from
+      openUntil = Math.max(openUntil ?? until, until)
+    }
+  }
+  return openUntil !== null && openUntil < (daysAhead + 1) * dayMinutes ? openUntil : null
+}
+
+/** Around a change of the clocks: tries every moment at which a store may open or close. */
+function nextAmongMoments(schedule: Schedule, instant: Date): Date | null {
   const isOpen = isOpenAt(schedule, instant)
   const { date } = wallTimeAt(instant, schedule.timeZone)
   // Day by day, since it is nearly always today or tomorrow; what began the day before may still run.

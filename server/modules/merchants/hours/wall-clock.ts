@@ -47,6 +47,15 @@ export function instantOf(date: string, minutes: number, timeZone: string): Date
   return new Date(after)
 }
 
+/** Whether the clocks of a time zone are put forward or back within so many days. */
+export function clocksChangeAfter(instant: Date, timeZone: string, days: number): boolean {
+  const first = offsetAt(instant.getTime(), timeZone)
+  for (let day = 1; day <= days; day++) {
+    if (offsetAt(instant.getTime() + day * dayMs, timeZone) !== first) return true
+  }
+  return false
+}
+
 /** What the clocks show, written as if it were UTC. */
 const shownMs = (instantMs: number, timeZone: string): number => instantMs + offsetAt(instantMs, timeZone)
 

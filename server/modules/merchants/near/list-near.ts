@@ -5,10 +5,9 @@ import { decodeCursor, encodeCursor, invalidCursor } from '../../../kernel/http/
 import { nullable, pageQuery } from '../../../kernel/http/schemas.ts'
 import { isId } from '../../../kernel/id.ts'
 import type { Coordinates } from '../../../kernel/ports/geocoding.ts'
-import { isOpenAt } from '../hours/opening-hours.ts'
 import { StoreType } from '../stores/store.ts'
 import { askedPlace, placeQuery } from './asked-place.ts'
-import { type CardRow, cardColumns, StoreCard, scheduleOf, toCard } from './store-card.ts'
+import { type CardRow, cardColumns, StoreCard, toCard } from './store-card.ts'
 import { nearby } from './stores-near.ts'
 
 export const NearQuery = Type.Object({
@@ -27,64 +26,55 @@ export const NearbyStores = Type.Object({
 })
 type NearbyStores = Static<typeof NearbyStores>
 
-/** How many stores one request looks at while it seeks those that are open; beyond, the cursor goes on. */
-const mostLookedAt = 600
-const batchOfOpen = 100
-
 /** Stores around a place, the nearest first, with their distance. */
 export async function listNear(ctx: Ctx, query: NearQuery): Promise<NearbyStores> {
   const place = await askedPlace(ctx, query)
   const now = ctx.now()
-  const size = query.openNow ? Math.max(batchOfOpen, query.limit + 1) : query.limit + 1
-  const found: NearRow[] = []
-  let after = decodeAfter(query.cursor)
-  for (let looked = 0; looked < mostLookedAt; looked += size) {
-    const batch = await readBatch(ctx, place, query, size, after)
-    for (const [index, row] of batch.entries()) {
-      after = { distanceKm: row.distance_km, storeId: row.id }
-      if (!query.openNow || isOpenAt(scheduleOf(row), now)) found.push(row)
-      if (found.length < query.limit) continue
-      const isLast = index === batch.length - 1 && batch.length < size
-      return answer(place, found, now, isLast ? null : after)
-    }
-    if (batch.length < size) return answer(place, found, now, null)
-  }
-  return answer(place, found, now, after)
-}
-
-type NearRow = CardRow & { distance_km: number }
-
-interface After {
-  distanceKm: number
-  storeId: string
-}
-
-function answer(place: Coordinates, rows: readonly NearRow[], now: Date, after: After | null): NearbyStores {
+  const rows = await readRows(ctx, place, query, now)
+  const shown = rows.filter(({ is_open }) => is_open).slice(0, query.limit)
+  const end = rows.at(-1)
+  // Where so many were closed that the search ended among them, the next page goes on from there.
+  const after = end?.is_last ? end : rows.length > query.limit ? shown.at(-1) : undefined
   return {
     place: { latitude: place.latitude, longitude: place.longitude },
-    items: rows.map((row) => toCard(row, now, row.distance_km)),
-    nextCursor: after && encodeCursor([after.distanceKm, after.storeId]),
+    items: shown.map((row) => toCard(row, now, row.distance_km)),
+    nextCursor: after ? encodeCursor([after.distance_km, after.id]) : null,
   }
 }
 
-function readBatch(
+type NearRow = CardRow & { distance_km: number; is_open: boolean; is_last: boolean }
+
+function readRows(
   ctx: Ctx,
   { latitude, longitude }: Coordinates,
-  { withinKm, storeType }: NearQuery,
-  limit: number,
-  after: After | null,
+  { withinKm, storeType, openNow, limit, cursor }: NearQuery,
+  now: Date,
 ): Promise<NearRow[]> {
+  const near = nearby({
+    latitude,
+    longitude,
+    withinKm,
+    limit: limit + 1,
+    after: decodeAfter(cursor),
+    storeType,
+    openAt: openNow ? now : null,
+  })
   return ctx.read(
     queries
-      .selectFrom(nearby({ latitude, longitude, withinKm, limit, after, storeType }))
+      .selectFrom(near)
       .innerJoin('merchants.stores as s', (join) =>
         join.onRef('s.tenant_id', '=', 'near.tenant_id').onRef('s.id', '=', 'near.store_id'),
       )
       .select(cardColumns.map((column) => `s.${column}` as const))
-      .select('near.distance_km')
+      .select(['near.distance_km', 'near.is_open', 'near.is_last'])
       .orderBy('near.distance_km')
       .orderBy('near.store_id'),
   )
+}
+
+interface After {
+  distanceKm: number
+  storeId: string
 }
 
 function decodeAfter(cursor: string | undefined): After | null {
