@@ -53,7 +53,8 @@ export function nextChangeAfter(schedule: Schedule, instant: Date): Date | null 
   if (clocksChangeAfter(instant, schedule.timeZone, daysAhead + 2)) return nextAmongMoments(schedule, instant)
   const { date, minutes } = wallTimeAt(instant, schedule.timeZone)
   const change = nextOfSpans(schedule, date, minutes)
-  return change && new Date((Math.floor(instant.getTime() / 60_000) + change - minutes) * 60_000)
+  if (change === null) return null
+  return new Date((Math.floor(instant.getTime() / 60_000) + change - minutes) * 60_000)
 }
 
 /** While clocks go on as they do: the minutes from a date's midnight to the next gap in what is open, or its end. */
