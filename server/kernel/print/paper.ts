@@ -26,6 +26,8 @@ export class Paper {
   readonly #document: PDFKit.PDFDocument
   readonly #parts: Buffer[] = []
   readonly #done: Promise<void>
+  /** For one point of size: laying letters out is what takes time, and most are measured several times. */
+  readonly #widths = new Map<string, number>()
 
   constructor(facts: { title: string; author: string; language: string; createdAt: Date }) {
     const { title, author, language, createdAt } = facts
@@ -57,7 +59,7 @@ export class Paper {
         this.#document.font(run.font).fontSize(size).fillColor(colour)
         if (run.text.trim() !== '')
           this.#document.text(run.text, x, baseline, { ...asLetters, baseline: 'alphabetic' })
-        x += this.#document.widthOfString(run.text, asLetters)
+        x += this.#widthOf([run], size)
       }
     }
     return lines.length * size * lineHeight
@@ -131,7 +133,13 @@ export class Paper {
 
   #widthOf(runs: readonly Run[], size: number): number {
     return runs.reduce((sum, { font, text }) => {
-      return sum + this.#document.font(font).fontSize(size).widthOfString(text, asLetters)
+      const key = `${font} ${text}`
+      let width = this.#widths.get(key)
+      if (width === undefined) {
+        width = this.#document.font(font).fontSize(1).widthOfString(text, asLetters)
+        this.#widths.set(key, width)
+      }
+      return sum + width * size
     }, 0)
   }
 }
