@@ -4,6 +4,7 @@ import { catalog } from './modules/catalog/module.ts'
 import { identity } from './modules/identity/module.ts'
 import { inventory } from './modules/inventory/module.ts'
 import { merchants } from './modules/merchants/module.ts'
+import { payments } from './modules/payments/module.ts'
 import { profiles } from './modules/profiles/module.ts'
 
 /** Every module, in layers: a module may call those in layers before its own, never beside or after. */
@@ -14,6 +15,7 @@ export const layers: readonly (readonly Module[])[] = [
   [merchants],
   [catalog],
   [inventory],
+  [payments],
 ]
 
 export const modules: readonly Module[] = layers.flat()

@@ -17,6 +17,8 @@ export type Actor =
   | { scope: 'platform'; userId: string; permission: string }
   /** Only log-in code assumes this: the one scope that may read credentials. */
   | { scope: 'login' }
+  /** Only the ledger's own functions assume this: the one scope that may write entries. Who asked stays known. */
+  | { scope: 'ledger'; userId: string | null }
   /** Reactions and jobs. */
   | { scope: 'system' }
 

@@ -25,7 +25,7 @@ export const readContextStatement = (actor: Actor): Statement => ({
 
 const valuesOf = (actor: Actor): string[] => [
   `chowk_${actor.scope}`,
-  'userId' in actor ? actor.userId : '',
+  ('userId' in actor && actor.userId) || '',
   'tenantId' in actor ? actor.tenantId : '',
   'storeIds' in actor && actor.storeIds ? `{${actor.storeIds.join(',')}}` : '',
   'permission' in actor ? actor.permission : '',

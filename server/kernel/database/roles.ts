@@ -8,6 +8,7 @@ export const scopeRoles = [
   'chowk_staff',
   'chowk_platform',
   'chowk_login',
+  'chowk_ledger',
   'chowk_system',
   'chowk_worker',
 ] as const

@@ -979,6 +979,79 @@ export interface DB {
     deleted_at: Date | null
     created_at: Date | null
   }
+  'payments.accounts': {
+    id: Derived<string>
+    kind: 'wallet' | 'in_progress' | 'payable' | 'cash_at_store' | 'fees' | 'clearing' | 'promotions' | 'adjustments'
+    owner_type: Derived<string>
+    user_id: string | null
+    tenant_id: string | null
+    store_id: string | null
+    provider: string | null
+    currency: Defaulted<string>
+    may_be_negative: Derived<boolean>
+    slots: Derived<number>
+    created_at: Defaulted<Date>
+  }
+  'payments.balances': {
+    account_id: string
+    slot: number
+    currency: string
+    may_be_negative: boolean
+    slots: number
+    posted_minor: Defaulted<number>
+    held_minor: Defaulted<number>
+    last_entry_at: Date | null
+  }
+  'payments.entries': {
+    transfer_id: string
+    line: number
+    account_id: string
+    slot: number
+    amount_minor: number
+    currency: string
+    balance_after_minor: number | null
+    created_at: Date
+  }
+  'payments.holds': {
+    id: string
+    account_id: string
+    amount_minor: number
+    currency: string
+    state: Defaulted<'held' | 'captured' | 'voided' | 'expired'>
+    reference_type: string
+    reference_id: string
+    expires_at: Date
+    held_until: Derived<Date | null>
+    transfer_id: string | null
+    settled_at: Date | null
+    created_at: Date
+  }
+  'payments.transfer_seals': {
+    number: number
+    row_count: number
+    first_created_at: Date
+    last_created_at: Date
+    leaves: Buffer
+    previous_hash: Buffer
+    hash: Buffer
+    sealed_at: Defaulted<Date>
+  }
+  'payments.transfers': {
+    id: string
+    kind: string
+    reference_type: string
+    reference_id: string
+    group_id: string
+    description: string
+    entry_count: number
+    created_by: Defaulted<string | null>
+    created_at: Date
+    recorded_at: Defaulted<Date>
+  }
+  'payments.transfers_unsealed': {
+    id: string
+    created_at: Date
+  }
   'profiles.addresses': {
     id: string
     user_id: string
