@@ -4,6 +4,7 @@ import { catalog } from './modules/catalog/module.ts'
 import { identity } from './modules/identity/module.ts'
 import { inventory } from './modules/inventory/module.ts'
 import { merchants } from './modules/merchants/module.ts'
+import { orders } from './modules/orders/module.ts'
 import { payments } from './modules/payments/module.ts'
 import { profiles } from './modules/profiles/module.ts'
 
@@ -16,6 +17,7 @@ export const layers: readonly (readonly Module[])[] = [
   [catalog],
   [inventory],
   [payments],
+  [orders],
 ]
 
 export const modules: readonly Module[] = layers.flat()
