@@ -156,6 +156,13 @@ export const variables = {
     about: 'smtp:// or smtps:// server for mail; empty: the local outbox holds it',
   }),
   MAIL_FROM: variable({ kind: 'text', fallback: 'Chowk <no-reply@localhost>', about: 'sender of mails' }),
+  PAYMENTS: variable({
+    kind: 'choice',
+    choices: ['auto', 'sandbox', 'off'],
+    fallback: 'auto',
+    about:
+      'who takes payments by UPI, card and net banking: sandbox is a bank of play money; auto: sandbox, except in production',
+  }),
   IMAGEKIT_URL_ENDPOINT: variable({
     kind: 'url',
     fallback: '',

@@ -107,6 +107,7 @@ export interface DB {
     version: Defaulted<number>
     created_at: Defaulted<Date>
     updated_at: Defaulted<Date>
+    code: string | null
   }
   'catalog.price_breaks': {
     tenant_id: string
@@ -177,6 +178,7 @@ export interface DB {
     version: Defaulted<number>
     created_at: Defaulted<Date>
     updated_at: Defaulted<Date>
+    quantity_step: Defaulted<number>
   }
   'catalog.search_changes': {
     number: Derived<number>
@@ -892,6 +894,8 @@ export interface DB {
     special_days: Derived<string>
     special_hours: Derived<string>
     place: Derived<string | null>
+    delivery_fee_minor: Defaulted<number>
+    free_delivery_from_minor: number | null
   }
   'merchants.team_invites': {
     tenant_id: string
@@ -979,6 +983,320 @@ export interface DB {
     deleted_at: Date | null
     created_at: Date | null
   }
+  'orders.cart_items': {
+    id: string
+    cart_id: string
+    tenant_id: string
+    store_id: string
+    product_id: string
+    quantity: number
+    price_snapshot_minor: number
+    offer_id: string | null
+    offer_title: string | null
+    is_saved_for_later: Defaulted<boolean>
+    note: string | null
+    added_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
+  }
+  'orders.cart_stores': {
+    cart_id: string
+    tenant_id: string
+    store_id: string
+    fulfilment: 'delivery' | 'pickup' | null
+    slot_id: string | null
+    slot_date: string | null
+    note: string | null
+  }
+  'orders.carts': {
+    id: string
+    user_id: string | null
+    guest_id: string | null
+    buyer_id: Derived<string>
+    status: Defaulted<'active' | 'checked_out'>
+    currency: Defaulted<string>
+    coupon_codes: Defaulted<string[]>
+    address_id: string | null
+    latitude: number | null
+    longitude: number | null
+    pincode: string | null
+    state: string | null
+    version: Defaulted<number>
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
+  }
+  'orders.channel_meta': {
+    tenant_id: string
+    id: string
+    order_id: string
+    channel_type: 'web' | 'app' | 'whatsapp'
+    channel_data: ColumnType<unknown, string | undefined, string>
+    created_at: Defaulted<Date>
+  }
+  'orders.checkouts': {
+    id: string
+    user_id: string | null
+    guest_id: string | null
+    cart_id: string | null
+    cart_item_ids: Defaulted<string[]>
+    status: 'open' | 'placed' | 'failed' | 'expired' | 'cancelled'
+    channel: 'web' | 'app' | 'whatsapp'
+    payment_id: string | null
+    payment_method: 'cash' | 'cod' | 'upi' | 'card' | 'wallet' | 'net_banking'
+    total_minor: number
+    wallet_minor: Defaulted<number>
+    currency: string
+    expires_at: Date | null
+    open_until: Derived<Date | null>
+    version: Defaulted<number>
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
+  }
+  'orders.customers': {
+    tenant_id: string
+    id: string
+    store_id: string
+    user_id: string | null
+    phone_index: Buffer | null
+    last_order_id: string
+    total_orders: Defaulted<number>
+    total_spent_minor: Defaulted<number>
+    currency: string
+    first_order_at: Date
+    last_order_at: Date
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
+  }
+  'orders.invoice_series': {
+    tenant_id: string
+    financial_year: string
+    last_number: number
+  }
+  'orders.invoices': {
+    tenant_id: string
+    id: string
+    store_id: string
+    order_id: string
+    user_id: string | null
+    guest_id: string | null
+    invoice_number: string
+    financial_year: string
+    document: string
+    total_minor: number
+    tax_minor: number
+    currency: string
+    issued_at: Date
+    created_at: Defaulted<Date>
+  }
+  'orders.items': {
+    tenant_id: string
+    id: string
+    order_id: string
+    store_id: string
+    line: number
+    product_id: string
+    product_name: string
+    variant_type: string | null
+    size: number | null
+    size_unit: string | null
+    sku: string
+    hsn_code: string | null
+    category_id: string | null
+    picture_image_id: string | null
+    quantity: number
+    mrp_minor: number
+    unit_price_minor: number
+    gross_minor: number
+    discount_minor: Defaulted<number>
+    tax_rate: number
+    taxable_minor: number
+    cgst_minor: Defaulted<number>
+    sgst_minor: Defaulted<number>
+    igst_minor: Defaulted<number>
+    tax_minor: Derived<number>
+    total_minor: number
+    currency: string
+    offer_ids: Defaulted<string[]>
+    batches: ColumnType<unknown, string | undefined, string>
+    notes: string | null
+    missing_quantity: Defaulted<number>
+    returned_quantity: Defaulted<number>
+    refunded_minor: Defaulted<number>
+    substitute_for: string | null
+    created_at: Defaulted<Date>
+  }
+  'orders.orders': {
+    tenant_id: string
+    id: string
+    store_id: string
+    checkout_id: string
+    user_id: string | null
+    guest_id: string | null
+    order_number: string
+    tracking_id: string
+    customer_name: string
+    customer_words: Derived<string | null>
+    customer_phone: string | null
+    customer_phone_index: Buffer | null
+    customer_email: string | null
+    delivery_address: string | null
+    fulfilment: 'delivery' | 'pickup'
+    slot_id: string | null
+    slot_starts_at: Date | null
+    slot_ends_at: Date | null
+    status: 'created' | 'placed' | 'confirmed' | 'preparing' | 'ready' | 'out_for_delivery' | 'delivered' | 'completed' | 'cancelled'
+    payment_status: Defaulted<'pending' | 'paid' | 'failed' | 'refunded'>
+    payment_method: 'cash' | 'cod' | 'upi' | 'card' | 'wallet' | 'net_banking'
+    payment_id: string | null
+    items_minor: number
+    discount_minor: Defaulted<number>
+    tax_minor: Defaulted<number>
+    delivery_fee_minor: Defaulted<number>
+    total_minor: number
+    refunded_minor: Defaulted<number>
+    currency: string
+    delivery_notes: string | null
+    customer_note: string | null
+    cancel_reason: string | null
+    cancel_note: string | null
+    cancelled_by: 'buyer' | 'store' | 'platform' | 'system' | null
+    channel: 'web' | 'app' | 'whatsapp'
+    language: string
+    estimated_delivery: Date | null
+    reservation_id: string | null
+    placed_at: Date | null
+    delivered_at: Date | null
+    completed_at: Date | null
+    cancelled_at: Date | null
+    anonymised_at: Date | null
+    version: Defaulted<number>
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
+  }
+  'orders.return_lines': {
+    tenant_id: string
+    id: string
+    return_id: string
+    item_id: string
+    quantity: number
+    outcome: 'restocked' | 'written_off' | 'not_received' | null
+    refund_minor: Defaulted<number>
+    created_at: Defaulted<Date>
+  }
+  'orders.return_photos': {
+    tenant_id: string
+    id: string
+    return_id: string
+    position: number
+    file_key: string
+    media_type: 'image/jpeg' | 'image/png' | 'image/webp'
+    size_bytes: number
+    created_at: Defaulted<Date>
+  }
+  'orders.returns': {
+    tenant_id: string
+    id: string
+    store_id: string
+    order_id: string
+    user_id: string | null
+    guest_id: string | null
+    return_number: string
+    status: 'requested' | 'approved' | 'refused' | 'withdrawn' | 'received' | 'refunded'
+    reason: 'damaged' | 'wrong_item' | 'not_as_described' | 'poor_quality' | 'expired' | 'changed_mind' | 'other'
+    note: string | null
+    refund_to: 'source' | 'wallet'
+    approved_by: string | null
+    decided_at: Date | null
+    decision_note: string | null
+    received_by: string | null
+    received_at: Date | null
+    return_date: string | null
+    refund_minor: Defaulted<number>
+    refund_id: string | null
+    refunded_at: Date | null
+    currency: string
+    version: Defaulted<number>
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
+  }
+  'orders.review_reports': {
+    tenant_id: string
+    id: string
+    review_id: string
+    user_id: string | null
+    reason: 'offensive' | 'spam' | 'untrue' | 'personal_data' | 'other'
+    note: string | null
+    created_at: Defaulted<Date>
+  }
+  'orders.review_votes': {
+    tenant_id: string
+    review_id: string
+    user_id: string
+    created_at: Defaulted<Date>
+  }
+  'orders.reviews': {
+    tenant_id: string
+    id: string
+    store_id: string
+    order_id: string
+    item_id: string
+    product_id: string
+    user_id: string | null
+    guest_id: string | null
+    author_name: string | null
+    rating: number
+    review_text: string | null
+    is_verified_purchase: Defaulted<boolean>
+    helpful_count: Defaulted<number>
+    report_count: Defaulted<number>
+    status: Defaulted<'published' | 'removed'>
+    removed_reason: string | null
+    removed_by: string | null
+    reply_text: string | null
+    replied_at: Date | null
+    replied_by: string | null
+    editable_until: Date
+    edited_at: Date | null
+    version: Defaulted<number>
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
+  }
+  'orders.shortages': {
+    tenant_id: string
+    id: string
+    store_id: string
+    order_id: string
+    item_id: string
+    quantity: number
+    value_minor: number
+    status: 'offered' | 'accepted' | 'refunded' | 'withdrawn'
+    settled_because: 'nothing_offered' | 'accepted' | 'declined' | 'unanswered' | 'sold_out' | 'order_cancelled' | null
+    note: string | null
+    substitute_product_id: string | null
+    substitute_name: string | null
+    substitute_quantity: number | null
+    substitute_unit_price_minor: number | null
+    substitute_total_minor: number | null
+    substitute_item_id: string | null
+    refund_minor: Defaulted<number>
+    currency: string
+    expires_at: Date | null
+    settled_at: Date | null
+    reported_by: string | null
+    version: Defaulted<number>
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
+  }
+  'orders.status_history': {
+    tenant_id: string
+    id: string
+    order_id: string
+    from_status: string | null
+    status: string
+    changed_as: 'buyer' | 'store' | 'platform' | 'system'
+    changed_by: Defaulted<string | null>
+    notes: string | null
+    created_at: Defaulted<Date>
+  }
   'payments.accounts': {
     id: Derived<string>
     kind: 'wallet' | 'in_progress' | 'payable' | 'cash_at_store' | 'fees' | 'clearing' | 'promotions' | 'adjustments'
@@ -1001,6 +1319,19 @@ export interface DB {
     posted_minor: Defaulted<number>
     held_minor: Defaulted<number>
     last_entry_at: Date | null
+  }
+  'payments.differences': {
+    id: string
+    payment_id: string | null
+    refund_id: string | null
+    provider: string
+    kind: 'amount' | 'unknown_to_us' | 'unknown_to_provider' | 'status'
+    expected: Json
+    found: Json
+    found_at: Defaulted<Date>
+    resolved_at: Date | null
+    resolved_by: string | null
+    note: string | null
   }
   'payments.entries': {
     transfer_id: string
@@ -1025,6 +1356,136 @@ export interface DB {
     transfer_id: string | null
     settled_at: Date | null
     created_at: Date
+  }
+  'payments.parts': {
+    tenant_id: string
+    id: string
+    payment_id: string
+    store_id: string
+    order_id: string
+    user_id: string | null
+    guest_id: string | null
+    method: string
+    currency: string
+    amount_minor: number
+    wallet_minor: Defaulted<number>
+    refunded_minor: Defaulted<number>
+    refunded_outside_minor: Defaulted<number>
+    commission_minor: Defaulted<number>
+    commission_basis_points: number | null
+    state: Defaulted<'open' | 'paid' | 'taken' | 'completed' | 'returned' | 'void'>
+    transaction_id: string | null
+    paid_at: Date | null
+    taken_at: Date | null
+    completed_at: Date | null
+    collected_by: string | null
+    created_at: Date
+    updated_at: Defaulted<Date>
+  }
+  'payments.payments': {
+    id: string
+    user_id: string | null
+    guest_id: string | null
+    reference_type: 'checkout' | 'top_up'
+    reference_id: string
+    method: 'cash' | 'cod' | 'upi' | 'card' | 'wallet' | 'net_banking'
+    status: Defaulted<'pending' | 'authorised' | 'success' | 'failed' | 'expired' | 'refunded'>
+    currency: string
+    amount_minor: number
+    amount: Derived<number | null>
+    wallet_minor: Defaulted<number>
+    provider: string | null
+    provider_reference: string | null
+    transaction_id: string | null
+    gateway_response: NullableJson
+    failure_code: string | null
+    refund_amount_minor: Defaulted<number>
+    refund_reason: string | null
+    return_path: string | null
+    expires_at: Date | null
+    paid_at: Date | null
+    next_check_at: Date | null
+    checks: Defaulted<number>
+    version: Defaulted<number>
+    created_at: Date
+    updated_at: Defaulted<Date>
+  }
+  'payments.provider_events': {
+    id: string
+    provider: string
+    event_id: string
+    event_type: string
+    body: Json
+    signed_at: Date
+    received_at: Defaulted<Date>
+    handled_at: Date | null
+    outcome: string | null
+  }
+  'payments.refunds': {
+    tenant_id: string
+    id: string
+    part_id: string
+    payment_id: string
+    store_id: string
+    order_id: string
+    user_id: string | null
+    guest_id: string | null
+    reference_type: string
+    reference_id: string
+    destination: 'source' | 'wallet'
+    currency: string
+    amount_minor: number
+    outside_minor: number
+    status: 'pending' | 'processing' | 'succeeded' | 'failed'
+    reason: string
+    provider: string | null
+    provider_refund_id: string | null
+    failure_code: string | null
+    attempts: Defaulted<number>
+    next_attempt_at: Date | null
+    created_by: string | null
+    succeeded_at: Date | null
+    created_at: Date
+    updated_at: Defaulted<Date>
+  }
+  'payments.sandbox_payments': {
+    id: string
+    reference: string
+    method: string
+    description: string
+    currency: string
+    amount_minor: number
+    status: Defaulted<'waiting' | 'approved' | 'declined' | 'cancelled'>
+    answer: 'approve' | 'decline' | 'wait' | 'silent' | 'twice' | null
+    transaction_id: string | null
+    return_path: string | null
+    decides_at: Date | null
+    decided_at: Date | null
+    created_at: Date
+  }
+  'payments.sandbox_refunds': {
+    id: string
+    reference: string
+    payment_id: string
+    amount_minor: number
+    created_at: Date
+  }
+  'payments.saved_methods': {
+    id: string
+    user_id: string
+    payment_type: 'upi' | 'card' | 'net_banking'
+    provider: string
+    token: string
+    token_index: Buffer
+    label: string | null
+    card_brand: string | null
+    card_last_four: string | null
+    expiry_month: number | null
+    expiry_year: number | null
+    is_default: Defaulted<boolean>
+    version: Defaulted<number>
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
   }
   'payments.transfer_seals': {
     number: number
@@ -1051,6 +1512,26 @@ export interface DB {
   'payments.transfers_unsealed': {
     id: string
     created_at: Date
+  }
+  'payments.wallet_transfers': {
+    id: string
+    sender_id: string
+    recipient_id: string
+    amount_minor: number
+    currency: string
+    note: string | null
+    created_at: Date
+  }
+  'payments.wallets': {
+    id: string
+    user_id: string
+    status: Defaulted<'active' | 'frozen'>
+    status_reason: string | null
+    daily_limit_minor: number | null
+    currency: Defaulted<string>
+    version: Defaulted<number>
+    created_at: Defaulted<Date>
+    updated_at: Defaulted<Date>
   }
   'profiles.addresses': {
     id: string

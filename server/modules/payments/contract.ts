@@ -1,2 +1,12 @@
 /** All that modules above payments may import. */
 export type { AccountRef } from './ledger/account.ts'
+export { adoptPayments } from './payments/adopt.ts'
+export { cancelPayment } from './payments/cancel.ts'
+export { collectCash } from './payments/collect-cash.ts'
+export { completePart } from './payments/complete.ts'
+export { type OpenPayment, openPayment, type PaymentOpened } from './payments/open.ts'
+export { type Method, methods, type PartFor, Pay, type Payer, type Status } from './payments/payment.ts'
+export { type PaymentOfOrder, paymentsOf } from './payments/payments-of.ts'
+export { returnPayment } from './payments/return.ts'
+export { takePayment } from './payments/take.ts'
+export { type RefundPart, refundPart } from './refunds/refund-part.ts'

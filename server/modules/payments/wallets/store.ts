@@ -1,0 +1,33 @@
+import type { Tx } from '../../../kernel/context.ts'
+import { newId } from '../../../kernel/id.ts'
+
+export interface WalletRow {
+  id: string
+  user_id: string
+  status: 'active' | 'frozen'
+  daily_limit_minor: number | null
+  currency: string
+  version: number
+}
+
+const columns = ['id', 'user_id', 'status', 'daily_limit_minor', 'currency', 'version'] as const
+
+/** Everybody has one from the first time they use it. Locked, so that limits hold for two at once, too. */
+export async function openWallet(tx: Tx, userId: string): Promise<WalletRow> {
+  const known = await lockWallet(tx, userId)
+  if (known) return known
+  await tx.db
+    .insertInto('payments.wallets')
+    .values({ id: newId(), user_id: userId })
+    .onConflict((conflict) => conflict.column('user_id').doNothing())
+    .execute()
+  return (await lockWallet(tx, userId)) as WalletRow
+}
+
+const lockWallet = (tx: Tx, userId: string): Promise<WalletRow | undefined> =>
+  tx.db
+    .selectFrom('payments.wallets')
+    .select(columns)
+    .where('user_id', '=', userId)
+    .forUpdate()
+    .executeTakeFirst() as Promise<WalletRow | undefined>
