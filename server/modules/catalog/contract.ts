@@ -1,5 +1,13 @@
 /** All that modules above the catalogue may import. */
 export {
+  createFromRow,
+  describesGoods,
+  goodsColumns,
+  namesPrice,
+  priceFromRow,
+} from './imports/goods-row.ts'
+export {
+  type ImportColumn,
   type ImportKind,
   type ImportPlace,
   type RowOutcome,

@@ -13,11 +13,19 @@ export interface ImportPlace {
   options: ImportOptions
 }
 
+export interface ImportColumn {
+  readonly name: string
+  /** Of the template's one row, which is left out should it be uploaded. */
+  readonly example: string
+}
+
 /** How one kind of file is taken in. A row that is wrong is refused with a Refusal, and the others go on. */
 export interface ImportKind {
   readonly jobType: ImportJobType
   /** Without these in the header the file is none of this kind. */
   readonly requiredColumns: readonly string[]
+  /** All that are understood, in the order in which one would write them. */
+  readonly columns: readonly ImportColumn[]
   /** In the scope of whoever uploaded the file. Cells are trimmed; columns are in small letters. */
   importRow(tx: Tx, row: Readonly<Record<string, string>>, place: ImportPlace): Promise<RowOutcome>
 }
@@ -31,3 +39,7 @@ export function registerImportKind(kind: ImportKind): void {
 }
 
 export const importKind = (jobType: ImportJobType): ImportKind | undefined => kinds.get(jobType)
+
+/** Whether a row is the one that the template shows how to write. */
+export const isExample = ({ columns }: ImportKind, row: Readonly<Record<string, string>>): boolean =>
+  columns.every(({ name, example }) => (row[name] ?? '') === example)

@@ -8,6 +8,7 @@ import { myId, myTenantId } from '../../../kernel/myself.ts'
 import { notFound, Refusal } from '../../../kernel/refusal.ts'
 import { userContact } from '../../identity/contract.ts'
 import { checkStore, readStore } from '../../merchants/contract.ts'
+import { toCsv } from '../csv.ts'
 import {
   emailPurpose,
   historyWith,
@@ -40,7 +41,7 @@ export async function startImport(
   http: Exchange,
 ): Promise<ImportJob> {
   const kind = importKind(jobType)
-  if (!kind) throw new Refusal('import_not_offered', 409, 'This installation takes no such files in.')
+  if (!kind) throw notOffered()
   const { bytes, filename } = await http.file()
   const header = await readHeader(bytes)
   const missing = kind.requiredColumns.filter((column) => !header.includes(column))
@@ -121,6 +122,24 @@ export async function sendErrorReport(
   return http.send(bytes, 'text/csv; charset=utf-8')
 }
 
+/** The header with one row as one would write it; taken in as it is, that row is left out. */
+export async function sendTemplate(
+  ctx: Ctx,
+  jobType: ImportJobType,
+  storeId: string | null,
+  http: Exchange,
+): Promise<Sent> {
+  const kind = importKind(jobType)
+  if (!kind) throw notOffered()
+  if (storeId !== null) await checkStore(ctx, storeId)
+  const csv = toCsv(
+    kind.columns.map(({ name }) => name),
+    [kind.columns.map(({ example }) => example)],
+  )
+  http.setHeader('content-disposition', 'attachment; filename="template.csv"')
+  return http.send(Buffer.from(`\ufeff${csv}`), 'text/csv; charset=utf-8')
+}
+
 /** Stops it after the rows that are being worked on; what is in stays in. */
 export async function cancelImport(ctx: Ctx, storeId: string | null, id: string): Promise<ImportJob> {
   await findImport(ctx, storeId, id)
@@ -142,6 +161,8 @@ export async function cancelImport(ctx: Ctx, storeId: string | null, id: string)
     return toImportJob(await readImport(tx, id))
   })
 }
+
+const notOffered = () => new Refusal('import_not_offered', 409, 'This installation takes no such files in.')
 
 async function findImport(ctx: Ctx, storeId: string | null, id: string): Promise<ImportRow> {
   const found = imports.where('id', '=', id)

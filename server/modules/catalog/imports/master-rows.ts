@@ -6,10 +6,9 @@ import { genericProductChanged } from '../events.ts'
 import { type AddGenericProduct, productTypes, writtenGeneric } from '../generic-products/generic-product.ts'
 import { insertGeneric } from '../generic-products/keep-generic-products.ts'
 import { type Unit, units } from '../products/product.ts'
+import { categoryNamed, listCell, matchingCell, oneOfCell, percentCell, type Row } from './cells.ts'
 import type { ImportOptions } from './import-job.ts'
 import type { ImportKind, ImportPlace, RowOutcome } from './import-kind.ts'
-
-type Row = Readonly<Record<string, string>>
 
 const pictureUrl = new RegExp(`(?=^.{1,500}$)${pictureUrlPattern}`)
 
@@ -17,6 +16,19 @@ const pictureUrl = new RegExp(`(?=^.{1,500}$)${pictureUrlPattern}`)
 export const masterRows: ImportKind = {
   jobType: 'admin_product_import',
   requiredColumns: ['name', 'category'],
+  columns: [
+    { name: 'name', example: 'Red Poha' },
+    { name: 'category', example: 'Poha & Flakes' },
+    { name: 'subcategory', example: '' },
+    { name: 'product_type', example: 'grocery' },
+    { name: 'default_unit', example: 'kg' },
+    { name: 'hsn_code', example: '1904' },
+    { name: 'tax_rate', example: '5' },
+    { name: 'keywords', example: 'aval|poha|अवल' },
+    { name: 'sizes', example: '500 g|1 kg' },
+    { name: 'image_url', example: '' },
+    { name: 'region', example: '' },
+  ],
   importRow: importMasterRow,
 }
 
@@ -50,30 +62,13 @@ async function productOf(tx: Tx, row: Row, options: ImportOptions): Promise<AddG
     productType: oneOfCell(row.product_type, productTypes, 'other', 'product_type') as 'grocery',
     defaultUnit: oneOfCell(row.default_unit, units, 'piece', 'default_unit') as Unit,
     hsnCode: matchingCell(row.hsn_code, /^[0-9]{4}(?:[0-9]{2}){0,2}$/, 'hsn_code'),
-    taxRate: numberCell(row.tax_rate),
+    taxRate: percentCell(row.tax_rate, 'tax_rate'),
     searchableKeywords: listCell(row.keywords ?? row.searchable_keywords),
     typicalSizes: listCell(row.sizes ?? row.typical_sizes),
     imageUrl: options.processImages ? matchingCell(row.image_url, pictureUrl, 'image_url') : null,
     region: row.region || options.defaultRegion || null,
     verificationStatus: options.autoVerify ? 'verified' : options.defaultVerificationStatus,
   }
-}
-
-/** By name, by slug, or by the way from the root: `Grocery > Rice`. */
-async function categoryNamed(tx: Tx, written: string, column: string): Promise<string> {
-  const last = written.split('>').at(-1)?.trim().toLowerCase() ?? ''
-  const { rows } = await sql<{ id: string }>`
-    select id from catalog.categories where slug = ${last} or lower(name) = ${last} order by level limit 2`.execute(
-    tx.db,
-  )
-  if (rows[0] && (rows.length === 1 || last.includes('-'))) return rows[0].id
-  throw invalidField(
-    `/${column}`,
-    rows.length > 1 ? 'ambiguous' : 'unknown',
-    rows.length > 1
-      ? 'Several categories are called that: give the slug.'
-      : `There is no category “${written.slice(0, 80)}”.`,
-  )
 }
 
 /** Strict is the same name in the same category; fuzzy forgives spelling. */
@@ -89,29 +84,3 @@ async function alike(
     order by lower(name) <> lower(${name}), id limit 1`.execute(tx.db)
   return rows[0]?.id ?? null
 }
-
-function oneOfCell(
-  cell: string | undefined,
-  known: readonly string[],
-  fallback: string,
-  column: string,
-): string {
-  const value = cell?.toLowerCase().replace(/[\s-]+/g, '_') || fallback
-  if (known.includes(value)) return value
-  throw invalidField(`/${column}`, 'unknown', `This must be one of ${known.join(', ')}.`)
-}
-
-function matchingCell(cell: string | undefined, pattern: RegExp, column: string): string | null {
-  if (!cell) return null
-  if (pattern.test(cell)) return cell
-  throw invalidField(`/${column}`, 'format', 'This is not written as it should be.')
-}
-
-function numberCell(cell: string | undefined): number {
-  const value = Number((cell ?? '').replace(/%$/, '') || 0)
-  if (value >= 0 && value <= 100) return value
-  throw invalidField('/tax_rate', 'format', 'Give the tax in per cent, such as 5 or 18.')
-}
-
-const listCell = (cell: string | undefined): string[] =>
-  [...new Set((cell ?? '').split('|').map((part) => part.trim().slice(0, 60)))].filter(Boolean).slice(0, 30)

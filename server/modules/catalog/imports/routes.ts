@@ -7,6 +7,7 @@ import {
   ImportQuery,
   listImports,
   sendErrorReport,
+  sendTemplate,
   showImport,
   startImport,
 } from './keep-imports.ts'
@@ -50,6 +51,15 @@ const importRoutesAt = (
       refuses: [409],
       handle: (ctx, { params, query, http }) =>
         startImport(ctx, { jobType, storeId: storeOf(params), options: query }, http),
+    }),
+    route({
+      method: 'GET',
+      path: `${path}/template`,
+      summary: 'All the columns of such a file, with a row that shows how they are written, as CSV',
+      access,
+      params: place,
+      status: 200,
+      handle: (ctx, { params, http }) => sendTemplate(ctx, jobType, storeOf(params), http),
     }),
     route({
       method: 'GET',

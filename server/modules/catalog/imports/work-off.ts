@@ -3,7 +3,7 @@ import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { toCsv } from '../csv.ts'
 import type { ImportRow, RowError } from './import-job.ts'
-import type { ImportKind, RowOutcome } from './import-kind.ts'
+import { type ImportKind, isExample, type RowOutcome } from './import-kind.ts'
 import type { NumberedRow } from './read-rows.ts'
 import { errorPartKey } from './remove-import-files.ts'
 import { readImport } from './store.ts'
@@ -46,6 +46,7 @@ async function takeIn(
   job: ImportRow,
   row: NumberedRow,
 ): Promise<RowOutcome | RowError> {
+  if (isExample(kind, row.cells)) return 'skipped'
   const place = {
     importJobId: job.id,
     tenantId: job.tenant_id,
@@ -69,7 +70,7 @@ async function takeIn(
 function asRowError(error: unknown, row: number): RowError | null {
   if (error instanceof Refusal) {
     const [field] = error.fields ?? []
-    const where = field ? `${field.path.replace(/^\//, '')}: ` : ''
+    const where = field ? `${columnOf(field.path)}: ` : ''
     return { row, code: field?.code ?? error.code, message: `${where}${field?.message ?? error.message}` }
   }
   // Data that the database does not take: too long, out of range, breaking a rule of its own.
@@ -81,6 +82,13 @@ function asRowError(error: unknown, row: number): RowError | null {
     message: 'Something in this row does not fit: a value is too long or out of range.',
   }
 }
+
+/** `/sellingPriceMinor` is the column `selling_price`. */
+const columnOf = (path: string): string =>
+  path
+    .replace(/^\/|Minor$/g, '')
+    .replace(/(Id|Name)$/, (end) => (path === '/productName' ? end : ''))
+    .replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 /** Written before the commit under a name that the same rows get again: done twice it is there once. */
 async function keepErrors(ctx: Ctx, importJobId: string, lastRow: number, { errors }: Tally): Promise<void> {

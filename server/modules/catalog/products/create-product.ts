@@ -21,7 +21,8 @@ export async function createProduct(ctx: Ctx, storeId: string, given: CreateProd
   })
 }
 
-async function insertProduct(tx: Tx, storeId: string, given: CreateProduct): Promise<string> {
+/** The same for whoever is in a transaction already. */
+export async function insertProduct(tx: Tx, storeId: string, given: CreateProduct): Promise<string> {
   const tenantId = myTenantId(tx)
   const { currency } = await readStore(tx, tenantId, storeId)
   const template = given.genericProductId ? await templateOf(tx, given.genericProductId) : null

@@ -17,22 +17,26 @@ export async function editProduct(
   return ctx.transaction(async (tx) => {
     const before = await lockProduct(tx, productId)
     refuseIfChanged(before, expectedVersion)
-    checkFacts({
-      mrpMinor: given.mrpMinor ?? before.mrp_minor,
-      sellingPriceMinor: given.sellingPriceMinor ?? before.selling_price_minor,
-      size: given.size === undefined ? (before.size as number | null) : given.size,
-      sizeUnit: given.sizeUnit === undefined ? (before.size_unit as Unit | null) : given.sizeUnit,
-    })
-    const columns = await columnsOf(tx, given)
-    const changed = facetsOf(columns)
-    if (changed.length > 0) {
-      await refusingConflicts(
-        tx.db.updateTable('catalog.products').set(columns).where('id', '=', productId).execute(),
-      )
-      await tell(tx, before, given, changed)
-    }
+    await editIn(tx, before, given)
     return toProduct(await readProduct(tx, productId))
   })
+}
+
+/** The same for whoever is in a transaction already and holds the product. */
+export async function editIn(tx: Tx, before: LockedProduct, given: EditProduct): Promise<void> {
+  checkFacts({
+    mrpMinor: given.mrpMinor ?? before.mrp_minor,
+    sellingPriceMinor: given.sellingPriceMinor ?? before.selling_price_minor,
+    size: given.size === undefined ? (before.size as number | null) : given.size,
+    sizeUnit: given.sizeUnit === undefined ? (before.size_unit as Unit | null) : given.sizeUnit,
+  })
+  const columns = await columnsOf(tx, given)
+  const changed = facetsOf(columns)
+  if (changed.length === 0) return
+  await refusingConflicts(
+    tx.db.updateTable('catalog.products').set(columns).where('id', '=', before.id).execute(),
+  )
+  await tell(tx, before, given, changed)
 }
 
 async function tell(

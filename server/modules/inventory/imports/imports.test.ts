@@ -58,6 +58,80 @@ describe('an upload of stock', { concurrency: false }, () => {
     assert.deepEqual([(await levels(node, fresh)).on_hand, (await levels(node, known)).on_hand], [12, 8])
     assert.deepEqual(await wrongStock(node), [])
   })
+
+  it('makes goods that the store did not have, its own and of the master catalogue', async (t) => {
+    const node = await startTestNode(t)
+    const shop = await aShop(node)
+    const [known] = (await someProducts(node, shop, [5])) as [string]
+    const [{ sku, category }] = (await node.query(
+      `select p.sku, c.name as category from catalog.products p join catalog.categories c on c.id = p.category_id
+       where p.id = $1`,
+      [known],
+    )) as [{ sku: string; category: string }]
+    await node.query(
+      `insert into catalog.generic_products (id, name, category_id, product_type, default_unit, tax_rate, hsn_code)
+       select gen_random_uuid(), 'Basmati Rice', category_id, 'grocery', 'kg', 5, '1006'
+       from catalog.products where id = $1`,
+      [known],
+    )
+    const columns =
+      'SKU,Product Name,Category,Master Product,Brand,Size,Size Unit,MRP,Selling Price,Quantity,On Sale'
+    const file = [
+      columns,
+      `POHA-1,Red Poha,${category},,Village Mill,500,g,"₹1,090.00",82.50,24,yes`,
+      `RICE-1,,,basmati rice,Daawat,5,kg,700,,,`,
+      `BAD-1,Too dear,${category},,,,,90,95,1,`,
+      `BAD-2,Nowhere,No such shelf,,,,,90,,1,`,
+      `BAD-3,Half a size,${category},,,500,,90,,1,`,
+      `BAD 4,Odd sku,${category},,,,,90,,1,`,
+      `BAD-5,No price,${category},,,,,,,1,`,
+      `BAD-6,,,Nothing like it,,,,90,,1,`,
+      `${sku},,,,,,,,99.50,,`,
+    ].join('\n')
+    const job = await uploaded(node, shop, file, '?skipDuplicates=false')
+    assert.deepEqual([job.successfulCount, job.errorCount], [3, 6], JSON.stringify(job.recentErrors))
+    assert.deepEqual(
+      job.recentErrors.map(({ message }: { message: string }) => message.split(':')[0]),
+      ['selling_price', 'category', 'size_unit', 'sku', 'mrp', 'master_product'],
+    )
+    const made = await node.query(
+      `select product_name, selling_price_minor, status, hsn_code, brand_id is not null as branded
+       from catalog.products where sku in ('POHA-1', 'RICE-1') order by sku`,
+    )
+    assert.deepEqual(made, [
+      {
+        product_name: 'Red Poha',
+        selling_price_minor: '8250',
+        status: 'active',
+        hsn_code: null,
+        branded: true,
+      },
+      {
+        ...{ product_name: 'Daawat Basmati Rice 5 kg', selling_price_minor: '70000', status: 'draft' },
+        ...{ hsn_code: '1006', branded: true },
+      },
+    ])
+    const [price] = await node.query('select selling_price_minor from catalog.products where id = $1', [
+      known,
+    ])
+    assert.deepEqual([price?.selling_price_minor, (await levels(node, known)).on_hand], ['9950', 5])
+    const again = await uploaded(node, shop, file, '')
+    assert.deepEqual([again.successfulCount, again.duplicateCount, again.errorCount], [0, 3, 6])
+    assert.deepEqual(await wrongStock(node), [])
+  })
+
+  it('offers a template, whose example is nobody’s product', async (t) => {
+    const node = await startTestNode(t)
+    const shop = await aShop(node)
+    const path = `${shop.path}/imports/template`
+    const { status, body } = await node.call('GET', path, { as: shop.owner })
+    assert.equal(status, 200)
+    assert.match(body.toString(), /^\ufeffsku,barcode,product_name,category,/)
+    const job = await uploaded(node, shop, body.toString(), '')
+    assert.deepEqual([job.skippedCount, job.errorCount], [1, 0])
+    const rival = await aShop(node)
+    assert.equal((await node.call('GET', path, { as: rival.owner })).status, 404)
+  })
 })
 
 async function uploaded(node: TestNode, shop: Shop, file: string, options: string) {

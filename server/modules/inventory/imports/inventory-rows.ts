@@ -1,21 +1,33 @@
 import type { Tx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
 import { invalidField } from '../../../kernel/refusal.ts'
-import { type ImportKind, type ImportPlace, type RowOutcome, writeCost } from '../../catalog/contract.ts'
+import {
+  createFromRow,
+  describesGoods,
+  goodsColumns,
+  type ImportKind,
+  type ImportPlace,
+  namesPrice,
+  priceFromRow,
+  type RowOutcome,
+  writeCost,
+} from '../../catalog/contract.ts'
 import { recordMovements } from '../movements/record.ts'
 import { tidyQuantity } from '../quantity.ts'
 import { tellCrossings } from '../stock/crossings.ts'
 import { writeBounds } from '../stock/edit-bounds.ts'
 import { ensureStock } from '../stock/store.ts'
-import { type Row, readRow, type WrittenRow } from './row.ts'
+import { type Row, readRow, stockColumns, type WrittenRow } from './row.ts'
 
 /**
  * What a store has, a product a row, found by SKU or barcode: the quantity is what there is, in all or of the batch that
- * is named. What a product already has stays as it is unless the uploader says otherwise.
+ * is named. What a product already has stays as it is unless the uploader says otherwise. A product that the store
+ * does not have is made where the row describes it.
  */
 export const inventoryRows: ImportKind = {
   jobType: 'store_inventory_upload',
-  requiredColumns: ['sku', 'quantity'],
+  requiredColumns: ['sku'],
+  columns: [...goodsColumns, ...stockColumns],
   importRow,
 }
 
@@ -25,15 +37,39 @@ async function importRow(tx: Tx, row: Row, place: ImportPlace): Promise<RowOutco
   if (!row.sku && !row.barcode && !row.quantity) return 'skipped'
   const { tenantId, storeId } = place as { tenantId: string; storeId: string }
   const written = readRow(row)
-  const product = await productOf(tx, tenantId, storeId, written)
+  const known = await productOf(tx, tenantId, storeId, written)
+  if (!known && !describesGoods(row)) throw unknownProduct(written)
+  const product = known ?? (await made(tx, tenantId, storeId, row))
   await lockStore(tx, tenantId, storeId)
   await ensureStock(tx, tenantId, [product.id])
   const isNew = await hasNoHistory(tx, tenantId, product.id)
   if (!isNew && place.options.skipDuplicates) return 'duplicate'
+  const repriced = known !== null && namesPrice(row) && (await priceFromRow(tx, known.id, row))
   const changed = await setLevel(tx, { tenantId, storeId, product, isNew }, written, place)
   locked.add(tx)
-  return changed ? 'imported' : 'duplicate'
+  return changed || repriced || known === null ? 'imported' : 'duplicate'
 }
+
+/** Made by the row itself; its currency is the store's. */
+async function made(tx: Tx, tenantId: string, storeId: string, row: Row) {
+  const sku = row.sku || row.barcode
+  const id = await createFromRow(tx, storeId, row)
+  const product = await tx.db
+    .selectFrom('catalog.v_products')
+    .select(['id', 'currency'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!product) throw new Error(`The product ${sku} was made and is not there.`)
+  return { id, currency: product.currency as string }
+}
+
+const unknownProduct = ({ sku }: WrittenRow) =>
+  invalidField(
+    sku ? '/sku' : '/barcode',
+    'unknown',
+    'This store has no such product. To add it, give product_name, category and mrp.',
+  )
 
 /**
  * Rows come in the file's order, and locks must not: the first row of a transaction takes all of the store's stock in the
@@ -63,7 +99,7 @@ async function setLevel(tx: Tx, target: Target, row: WrittenRow, place: ImportPl
   const { tenantId, storeId, product, isNew } = target
   const batch = row.batch ? await batchOf(tx, target, row.batch) : null
   const there = batch ? batch.remaining : await onHandOf(tx, tenantId, product.id)
-  const difference = tidyQuantity(row.quantity - there)
+  const difference = row.quantity === null ? 0 : tidyQuantity(row.quantity - there)
   const isOpening = difference > 0 && (isNew || batch?.isNew === true)
   if (difference !== 0) {
     const movement = {
@@ -103,7 +139,7 @@ async function productOf(tx: Tx, tenantId: string, storeId: string, { sku, barco
     .limit(2)
     .execute()
   const [product] = found
-  if (!product) throw invalidField(sku ? '/sku' : '/barcode', 'unknown', 'This store has no such product.')
+  if (!product) return null
   if (found.length > 1)
     throw invalidField('/barcode', 'ambiguous', 'Several products have this barcode: give the SKU.')
   return { id: product.id as string, currency: product.currency as string }

@@ -1,4 +1,5 @@
 import { invalidField } from '../../../kernel/refusal.ts'
+import { describesGoods, type ImportColumn, namesPrice } from '../../catalog/contract.ts'
 import { type WrittenBatch, writtenBatch } from '../batches/batch.ts'
 import { checkedQuantity } from '../quantity.ts'
 
@@ -8,17 +9,29 @@ export type Row = Readonly<Record<string, string>>
 export interface WrittenRow {
   sku: string | null
   barcode: string | null
-  quantity: number
+  /** Null where a row is about goods and prices alone. */
+  quantity: number | null
   batch: WrittenBatch | null
   costPriceMinor: number | null
   minimum: number | null
   maximum: number | null
 }
 
-/** Sku or barcode, quantity, and as one likes: batch_number, manufacture_date, expiry_date, cost, minimum, maximum. */
+/** What a store's file may say of stock, beside what it says of the goods themselves. */
+export const stockColumns: readonly ImportColumn[] = [
+  { name: 'quantity', example: '24' },
+  { name: 'batch_number', example: 'B-118' },
+  { name: 'manufacture_date', example: '' },
+  { name: 'expiry_date', example: '31/12/2030' },
+  { name: 'cost', example: '64' },
+  { name: 'minimum', example: '6' },
+  { name: 'maximum', example: '48' },
+]
+
+/** How much there is may be left open only where the row says something else. */
 export function readRow(row: Row): WrittenRow {
   const quantity = numberIn(row, 'quantity')
-  if (quantity === null)
+  if (quantity === null && !describesGoods(row) && !namesPrice(row))
     throw invalidField('/quantity', 'required', 'Say how much there is, such as 12 or 1.5.')
   const cost = numberIn(row, 'cost')
   return {

@@ -11,6 +11,7 @@ import { Panel } from '#ui/panel.tsx'
 import type { Store } from '../../merchants/api.ts'
 import { NeedsStore } from '../../merchants/stores/needs-store.tsx'
 import { useBusiness } from '../../merchants/use-business.ts'
+import { ImportColumns } from './import-columns-panel.tsx'
 import { ImportRow } from './import-row.tsx'
 import { importsQuery, isUnderWay, startImport } from './imports-api.ts'
 
@@ -58,6 +59,7 @@ function Imports({ store }: { store: Store }) {
           </Button>
         </FileTrigger>
       </Panel>
+      <ImportColumns params={params} />
       <Panel title={t('import.before')} flush>
         <PagedList
           list={list}

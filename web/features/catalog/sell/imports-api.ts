@@ -30,3 +30,6 @@ export const cancelImport = (params: InStore, importId: string) =>
 
 export const errorReportUrl = ({ tenantId, storeId }: InStore, importId: string) =>
   `/api/tenants/${tenantId}/stores/${storeId}/imports/${importId}/errors`
+
+export const templateUrl = ({ tenantId, storeId }: InStore) =>
+  `/api/tenants/${tenantId}/stores/${storeId}/imports/template`
