@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
-import { verifyAudit } from '../kernel/audit/verify.ts'
 import type { Ctx } from '../kernel/context.ts'
 import { findMigrations } from '../kernel/database/migrate.ts'
 import { withConnection } from '../kernel/database/with-connection.ts'
+import type { SealedTable } from '../kernel/sealing/sealed-table.ts'
+import { verifySealed } from '../kernel/sealing/verify.ts'
 import { verifyStock } from '../modules/inventory/contract.ts'
+import { verifyLedger } from '../modules/payments/contract.ts'
 import { modules } from '../modules.ts'
 import type { Environment } from './environment.ts'
 import { withSystem } from './with-system.ts'
@@ -22,9 +24,12 @@ export async function run(): Promise<void> {
       await checkDatabase(environment),
       await checkMigrations(environment),
       await checkJobs(ctx),
-      await checkAudit(ctx),
       await checkStock(ctx),
+      await checkLedger(ctx),
     ]
+    for (const table of modules.flatMap(({ sealed = [] }) => sealed)) {
+      findings.push(await checkSeals(ctx, table))
+    }
     for (const { about, problems, facts } of findings) {
       process.stdout.write(`${problems.length === 0 ? 'well ' : 'LOOK '} ${about}: ${facts}\n`)
       for (const problem of problems) process.stdout.write(`      ${problem}\n`)
@@ -77,10 +82,10 @@ async function checkJobs(ctx: Ctx): Promise<Finding> {
   return { about: 'Jobs', facts: `${waiting} waiting`, problems }
 }
 
-async function checkAudit(ctx: Ctx): Promise<Finding> {
-  const { sealedRows, unsealedRows, seals, head, problems } = await verifyAudit(ctx)
+async function checkSeals(ctx: Ctx, table: SealedTable): Promise<Finding> {
+  const { sealedRows, unsealedRows, seals, head, problems } = await verifySealed(ctx, table)
   const facts = `${sealedRows} rows under ${seals} seals, ${unsealedRows} not yet sealed, head ${head ?? 'none'}`
-  return { about: 'Audit chain', facts, problems }
+  return { about: table.chain, facts, problems }
 }
 
 async function checkStock(ctx: Ctx): Promise<Finding> {
@@ -89,6 +94,15 @@ async function checkStock(ctx: Ctx): Promise<Finding> {
     about: 'Stock',
     facts: `${products} products, against their movements, holds and batches`,
     problems: problems.map(({ productId, problem }) => `Product ${productId}: ${problem}. Restore a backup.`),
+  }
+}
+
+async function checkLedger(ctx: Ctx): Promise<Finding> {
+  const { accounts, transfers, problems } = await verifyLedger(ctx)
+  return {
+    about: 'Ledger',
+    facts: `${accounts} accounts and ${transfers} transfers, added up again`,
+    problems: problems.map((problem) => `${problem} Restore a backup.`),
   }
 }
 

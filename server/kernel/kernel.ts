@@ -1,11 +1,12 @@
 import { auditRoutes } from './audit/routes.ts'
-import { auditKeepDays, sealAuditLogs } from './audit/seal.ts'
+import { auditKeepDays, auditLogs } from './audit/sealed-logs.ts'
 import { makePartitions } from './database/partitions.ts'
 import { errorLogged } from './events/events.ts'
 import { deadJobRoutes } from './jobs/routes.ts'
 import type { Module } from './module.ts'
 import { serviceDown } from './registry/events.ts'
 import { applyRetention } from './retention/apply-retention.ts'
+import { sealRecords } from './sealing/seal.ts'
 import { settingRoutes } from './settings/routes.ts'
 
 /** The kernel described as a module, so that its routes, jobs and events are found where all others are. */
@@ -29,7 +30,8 @@ export const kernel: Module = {
   ],
   publishes: [errorLogged, serviceDown],
   routes: [...settingRoutes, ...auditRoutes, ...deadJobRoutes],
-  jobs: [sealAuditLogs, makePartitions, applyRetention],
+  jobs: [sealRecords, makePartitions, applyRetention],
+  sealed: [auditLogs],
   retention: [
     {
       table: 'events',

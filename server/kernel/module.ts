@@ -7,6 +7,7 @@ import type { Route } from './http/route.ts'
 import type { TenantResolverFactory } from './http/tenant-resolver.ts'
 import type { JobType } from './jobs/job.ts'
 import type { Page } from './pages/page.ts'
+import type { SealedTable } from './sealing/sealed-table.ts'
 import type { Setting } from './settings/setting.ts'
 
 /** The manifest: one box of the architecture drawing, as code. */
@@ -27,6 +28,8 @@ export interface Module {
   readonly settings?: readonly Setting[]
   readonly retention?: readonly RetentionRule[]
   readonly encrypted?: readonly EncryptedColumn[]
+  /** Tables whose rows nobody may change unnoticed. */
+  readonly sealed?: readonly SealedTable[]
   /** Contract functions that act on rows their caller may not see. */
   readonly elevates?: readonly Elevated[]
   /** Runs as `system` at every start, before the doors open; saying it twice must change nothing. */

@@ -85,7 +85,7 @@ async function makePeople(machine: Machine, url: string): Promise<Person[]> {
 }
 
 const sealSoon = (url: string): Promise<unknown> =>
-  query(url, `select kernel.enqueue('kernel.seal-audit-logs', '{}', null, null, null)`)
+  query(url, `select kernel.enqueue('kernel.seal-records', '{}', null, null, null)`)
 
 async function killBeforeItIsUp(machine: Machine, afterMs: number): Promise<void> {
   const child = machine.launch({}, [tallyFile])

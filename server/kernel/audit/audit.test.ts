@@ -7,10 +7,11 @@ import type { Actor } from '../actor.ts'
 import { withConnection } from '../database/with-connection.ts'
 import { newId } from '../id.ts'
 import { kernel } from '../kernel.ts'
+import { sealAll } from '../sealing/seal.ts'
+import { verifySealed } from '../sealing/verify.ts'
 import { audit } from './audit.ts'
 import { listAuditLogs } from './routes.ts'
-import { sealAll } from './seal.ts'
-import { verifyAudit } from './verify.ts'
+import { auditLogs } from './sealed-logs.ts'
 
 const modules = [kernel, probe]
 
@@ -38,7 +39,7 @@ const sealed = async (t: Parameters<typeof startTestNode>[0], count = 30) => {
   const node = await startTestNode(t, { modules, env: { JOB_WORKERS: '0' } })
   const ids = await write(node, count)
   await sealAll(node.as({ scope: 'system' }))
-  return { node, ids, verify: () => verifyAudit(node.as({ scope: 'system' })) }
+  return { node, ids, verify: () => verifySealed(node.as({ scope: 'system' }), auditLogs) }
 }
 
 describe('audit log', () => {

@@ -1,4 +1,5 @@
 import {
+  type Compilable,
   type CompiledQuery,
   DummyDriver,
   Kysely,
@@ -23,3 +24,8 @@ export const queries = new Kysely<DB>({
 export interface Query<Row = unknown> {
   compile(by: QueryExecutorProvider): CompiledQuery<Row>
 }
+
+/** What was written with `sql`, for `ctx.read`. */
+export const written = <Row>(query: Query<Row>): Compilable<Row> => ({
+  compile: () => query.compile(queries),
+})

@@ -1188,7 +1188,7 @@ export interface DB {
     return_id: string
     position: number
     file_key: string
-    media_type: 'image/jpeg' | 'image/png' | 'image/webp'
+    media_type: Defaulted<string>
     size_bytes: number
     created_at: Defaulted<Date>
   }

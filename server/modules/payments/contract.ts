@@ -1,5 +1,6 @@
 /** All that modules above payments may import. */
 export type { AccountRef } from './ledger/account.ts'
+export { verifyLedger } from './ledger/verify-ledger.ts'
 export { adoptPayments } from './payments/adopt.ts'
 export { cancelPayment } from './payments/cancel.ts'
 export { collectCash } from './payments/collect-cash.ts'

@@ -12,6 +12,7 @@ import {
 } from './events.ts'
 import { expireHolds } from './ledger/expire-holds.ts'
 import { ledgerPermissions } from './ledger/permissions.ts'
+import { ledgerTransfers } from './ledger/sealed-transfers.ts'
 import { tellProvider } from './reconciliation/tell-provider.ts'
 import { sendRefunds } from './refunds/send-refunds.ts'
 import { settings } from './settings.ts'
@@ -38,6 +39,7 @@ export const payments: Module = {
   jobs: [expireHolds, tellProvider, sendRefunds],
   settings,
   permissions: [...ledgerPermissions],
+  sealed: [ledgerTransfers],
   retention: [
     {
       table: 'holds',

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { sealAll } from '../../kernel/audit/seal.ts'
-import { verifyAudit } from '../../kernel/audit/verify.ts'
+import { auditLogs } from '../../kernel/audit/sealed-logs.ts'
 import type { Ctx } from '../../kernel/context.ts'
+import { sealAll } from '../../kernel/sealing/seal.ts'
+import { verifySealed } from '../../kernel/sealing/verify.ts'
 import { eventually } from '../../testing/eventually.ts'
 import { query } from '../../testing/query.ts'
 import type { Done } from './load.ts'
@@ -135,7 +136,7 @@ async function judgeReactions(url: string): Promise<void> {
 
 async function judgeAudit(url: string, system: Ctx): Promise<void> {
   await sealAll(system)
-  const { sealedRows, unsealedRows, seals, problems } = await verifyAudit(system)
+  const { sealedRows, unsealedRows, seals, problems } = await verifySealed(system, auditLogs)
   assert.deepEqual(problems, [])
   assert.equal(unsealedRows, 0)
   // How many depends on where the minute of the sealing job fell.
