@@ -2622,7 +2622,7 @@ export interface paths {
         /** A store's offers, over and to come included */
         get: operations["getTenantsTenantIdStoresStoreIdOffers"];
         put?: never;
-        /** Make an offer, on one product or store-wide */
+        /** Make an offer, on one product or store-wide, for all or for whoever gives its code */
         post: operations["postTenantsTenantIdStoresStoreIdOffers"];
         delete?: never;
         options?: never;
@@ -12171,6 +12171,8 @@ export interface operations {
                                 /** @description For one, after the offers that hold now */
                                 priceMinor: number;
                                 productName: string;
+                                /** @description It is sold in multiples of this */
+                                quantityStep: number;
                                 rating: number;
                                 ratingCount: number;
                                 sellingPriceMinor: number;
@@ -18078,6 +18080,8 @@ export interface operations {
                         /** @description For one, after the offers that hold now */
                         priceMinor: number;
                         productName: string;
+                        /** @description It is sold in multiples of this */
+                        quantityStep: number;
                         rating: number;
                         ratingCount: number;
                         sellingPriceMinor: number;
@@ -18373,6 +18377,8 @@ export interface operations {
                                 /** @description For one, after the offers that hold now */
                                 priceMinor: number;
                                 productName: string;
+                                /** @description It is sold in multiples of this */
+                                quantityStep: number;
                                 rating: number;
                                 ratingCount: number;
                                 sellingPriceMinor: number;
@@ -18612,8 +18618,10 @@ export interface operations {
                         country: string;
                         currency: string;
                         delivers: boolean;
+                        deliveryFeeMinor: number;
                         deliveryRadiusKm: number;
                         email: string | null;
+                        freeDeliveryFromMinor: number | null;
                         gstin: string | null;
                         holidays: {
                             /** Format: date */
@@ -18914,6 +18922,8 @@ export interface operations {
                             /** @description For one, after the offers that hold now */
                             priceMinor: number;
                             productName: string;
+                            /** @description It is sold in multiples of this */
+                            quantityStep: number;
                             rating: number;
                             ratingCount: number;
                             sellingPriceMinor: number;
@@ -20867,6 +20877,8 @@ export interface operations {
                             priceMinor: number;
                         }[];
                         productName: string;
+                        /** @description Buyers take a multiple of it */
+                        quantityStep: number;
                         rating: number;
                         ratingCount: number;
                         sellingPriceMinor: number;
@@ -21124,6 +21136,7 @@ export interface operations {
                     minBulkQuantity?: number | null;
                     mrpMinor?: number;
                     productName?: string;
+                    quantityStep?: number;
                     sellingPriceMinor?: number;
                     size?: number | null;
                     sizeUnit?: ("kg" | "g" | "l" | "ml" | "piece" | "pack" | "dozen" | "m" | "cm" | "pair" | "set" | "box") | null;
@@ -21184,6 +21197,8 @@ export interface operations {
                             priceMinor: number;
                         }[];
                         productName: string;
+                        /** @description Buyers take a multiple of it */
+                        quantityStep: number;
                         rating: number;
                         ratingCount: number;
                         sellingPriceMinor: number;
@@ -21597,6 +21612,8 @@ export interface operations {
                             priceMinor: number;
                         }[];
                         productName: string;
+                        /** @description Buyers take a multiple of it */
+                        quantityStep: number;
                         rating: number;
                         ratingCount: number;
                         sellingPriceMinor: number;
@@ -21792,6 +21809,8 @@ export interface operations {
                             priceMinor: number;
                         }[];
                         productName: string;
+                        /** @description Buyers take a multiple of it */
+                        quantityStep: number;
                         rating: number;
                         ratingCount: number;
                         sellingPriceMinor: number;
@@ -21993,6 +22012,8 @@ export interface operations {
                             priceMinor: number;
                         }[];
                         productName: string;
+                        /** @description Buyers take a multiple of it */
+                        quantityStep: number;
                         rating: number;
                         ratingCount: number;
                         sellingPriceMinor: number;
@@ -22193,6 +22214,8 @@ export interface operations {
                             priceMinor: number;
                         }[];
                         productName: string;
+                        /** @description Buyers take a multiple of it */
+                        quantityStep: number;
                         rating: number;
                         ratingCount: number;
                         sellingPriceMinor: number;
@@ -22396,6 +22419,8 @@ export interface operations {
                             priceMinor: number;
                         }[];
                         productName: string;
+                        /** @description Buyers take a multiple of it */
+                        quantityStep: number;
                         rating: number;
                         ratingCount: number;
                         sellingPriceMinor: number;
@@ -22590,6 +22615,8 @@ export interface operations {
                             priceMinor: number;
                         }[];
                         productName: string;
+                        /** @description Buyers take a multiple of it */
+                        quantityStep: number;
                         rating: number;
                         ratingCount: number;
                         sellingPriceMinor: number;
@@ -22791,6 +22818,8 @@ export interface operations {
                             priceMinor: number;
                         }[];
                         productName: string;
+                        /** @description Buyers take a multiple of it */
+                        quantityStep: number;
                         rating: number;
                         ratingCount: number;
                         sellingPriceMinor: number;
@@ -23655,8 +23684,10 @@ export interface operations {
                             createdAt: string;
                             currency: string;
                             delivers: boolean;
+                            deliveryFeeMinor: number;
                             deliveryRadiusKm: number;
                             email: string | null;
+                            freeDeliveryFromMinor: number | null;
                             gstin: string | null;
                             holidays: {
                                 /** Format: date */
@@ -23818,8 +23849,10 @@ export interface operations {
                     /** @description ISO 3166-1 alpha-2 */
                     country?: string;
                     delivers?: boolean;
+                    deliveryFeeMinor?: number;
                     deliveryRadiusKm?: number;
                     email?: string | null;
+                    freeDeliveryFromMinor?: number | null;
                     gstin?: string | null;
                     holidays?: {
                         /** Format: date */
@@ -23900,8 +23933,10 @@ export interface operations {
                         createdAt: string;
                         currency: string;
                         delivers: boolean;
+                        deliveryFeeMinor: number;
                         deliveryRadiusKm: number;
                         email: string | null;
+                        freeDeliveryFromMinor: number | null;
                         gstin: string | null;
                         holidays: {
                             /** Format: date */
@@ -24115,8 +24150,10 @@ export interface operations {
                         createdAt: string;
                         currency: string;
                         delivers: boolean;
+                        deliveryFeeMinor: number;
                         deliveryRadiusKm: number;
                         email: string | null;
+                        freeDeliveryFromMinor: number | null;
                         gstin: string | null;
                         holidays: {
                             /** Format: date */
@@ -24398,8 +24435,10 @@ export interface operations {
                     /** @description ISO 3166-1 alpha-2 */
                     country?: string;
                     delivers?: boolean;
+                    deliveryFeeMinor?: number;
                     deliveryRadiusKm?: number;
                     email?: string | null;
+                    freeDeliveryFromMinor?: number | null;
                     gstin?: string | null;
                     holidays?: {
                         /** Format: date */
@@ -24482,8 +24521,10 @@ export interface operations {
                         createdAt: string;
                         currency: string;
                         delivers: boolean;
+                        deliveryFeeMinor: number;
                         deliveryRadiusKm: number;
                         email: string | null;
+                        freeDeliveryFromMinor: number | null;
                         gstin: string | null;
                         holidays: {
                             /** Format: date */
@@ -26980,6 +27021,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            code: string | null;
                             /** Format: date-time */
                             createdAt: string;
                             currency: string;
@@ -27089,6 +27131,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    code?: string | null;
                     isActive?: boolean;
                     maxDiscountMinor?: number | null;
                     minQuantity?: number;
@@ -27113,6 +27156,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        code: string | null;
                         /** Format: date-time */
                         createdAt: string;
                         currency: string;
@@ -27269,6 +27313,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        code: string | null;
                         /** Format: date-time */
                         createdAt: string;
                         currency: string;
@@ -27498,6 +27543,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    code?: string | null;
                     isActive?: boolean;
                     maxDiscountMinor?: number | null;
                     minQuantity?: number;
@@ -27522,6 +27568,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        code: string | null;
                         /** Format: date-time */
                         createdAt: string;
                         currency: string;
@@ -27822,8 +27869,10 @@ export interface operations {
                         createdAt: string;
                         currency: string;
                         delivers: boolean;
+                        deliveryFeeMinor: number;
                         deliveryRadiusKm: number;
                         email: string | null;
+                        freeDeliveryFromMinor: number | null;
                         gstin: string | null;
                         holidays: {
                             /** Format: date */
@@ -28040,8 +28089,10 @@ export interface operations {
                         createdAt: string;
                         currency: string;
                         delivers: boolean;
+                        deliveryFeeMinor: number;
                         deliveryRadiusKm: number;
                         email: string | null;
+                        freeDeliveryFromMinor: number | null;
                         gstin: string | null;
                         holidays: {
                             /** Format: date */
@@ -28264,6 +28315,8 @@ export interface operations {
                                 priceMinor: number;
                             }[];
                             productName: string;
+                            /** @description Buyers take a multiple of it */
+                            quantityStep: number;
                             rating: number;
                             ratingCount: number;
                             sellingPriceMinor: number;
@@ -28386,6 +28439,7 @@ export interface operations {
                     minBulkQuantity?: number | null;
                     mrpMinor: number;
                     productName?: string;
+                    quantityStep?: number;
                     sellingPriceMinor: number;
                     size?: number | null;
                     sizeUnit?: ("kg" | "g" | "l" | "ml" | "piece" | "pack" | "dozen" | "m" | "cm" | "pair" | "set" | "box") | null;
@@ -28446,6 +28500,8 @@ export interface operations {
                             priceMinor: number;
                         }[];
                         productName: string;
+                        /** @description Buyers take a multiple of it */
+                        quantityStep: number;
                         rating: number;
                         ratingCount: number;
                         sellingPriceMinor: number;
@@ -29521,8 +29577,10 @@ export interface operations {
                         createdAt: string;
                         currency: string;
                         delivers: boolean;
+                        deliveryFeeMinor: number;
                         deliveryRadiusKm: number;
                         email: string | null;
+                        freeDeliveryFromMinor: number | null;
                         gstin: string | null;
                         holidays: {
                             /** Format: date */

@@ -1,4 +1,6 @@
 /** All that modules above the catalogue may import. */
+
+export { Picture, toListPicture } from './images/picture.ts'
 export {
   createFromRow,
   describesGoods,
@@ -13,6 +15,8 @@ export {
   type RowOutcome,
   registerImportKind,
 } from './imports/import-kind.ts'
+export { knownCodes } from './offers/known-codes.ts'
+export { CouponCode } from './offers/offer.ts'
 export { thousandthsOf } from './pricing/exact.ts'
 export { type Supply, supplyBetween, type Tax, taxWithin } from './pricing/gst.ts'
 export type { PricedOffer } from './pricing/offer.ts'
@@ -30,4 +34,4 @@ export {
 export { writeCost } from './products/costs.ts'
 export { type ProductStatus, productStatuses } from './products/product-status.ts'
 export { setInStock } from './products/set-in-stock.ts'
-export { type ProductForSale, productsForSale } from './shop/products-for-sale.ts'
+export { type OfferForSale, type ProductForSale, productsForSale } from './shop/products-for-sale.ts'

@@ -29,6 +29,7 @@ function refusalOf({ code, constraint = '' }: DatabaseError): Refusal | undefine
 }
 
 const taken: Record<string, () => Refusal> = {
+  offers_code: () => new Refusal('coupon_code_taken', 409, 'Another offer of this store has this code.'),
   products_sku: () => new Refusal('sku_taken', 409, 'This store already has a product with this SKU.'),
   categories_slug_key: () => new Refusal('name_taken', 409, 'There is already a category at this address.'),
   categories_name_among_siblings: () =>

@@ -99,6 +99,7 @@ function productRow(listing: Listing, shop: DemoShop, master: Master, now: numbe
     tax_rate: good.taxRate,
     hsn_code: good.hsnCode,
     min_bulk_quantity: listing.minBulkQuantity,
+    quantity_step: isLoose(listing) ? 0.25 : 1,
     wholesale_only: listing.wholesaleOnly,
     attributes: JSON.stringify(attributesOf(listing.variant, category?.productType ?? 'other')),
     in_stock: listing.status === 'active' || listing.status === 'inactive',
@@ -106,6 +107,10 @@ function productRow(listing: Listing, shop: DemoShop, master: Master, now: numbe
     created_at: new Date(now - age),
   }
 }
+
+/** What is weighed for the buyer is sold by the quarter of a kilogram. */
+const isLoose = ({ variant, size, sizeUnit }: Listing): boolean =>
+  variant.good.packaging === 'loose' && size === 1 && sizeUnit === 'kg'
 
 function imageRow(listing: Listing, drawings: Drawings) {
   const key = drawings.add(draw(listing.variant.packaging, lookOf(listing.variant)))

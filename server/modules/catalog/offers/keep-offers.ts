@@ -7,6 +7,7 @@ import { newId } from '../../../kernel/id.ts'
 import { myTenantId } from '../../../kernel/myself.ts'
 import { invalidField, notFound, refuseIfChanged } from '../../../kernel/refusal.ts'
 import { checkStore, readStore } from '../../merchants/contract.ts'
+import { refusingConflicts } from '../database-refusal.ts'
 import { offerChanged } from '../events.ts'
 import { type CreateOffer, checkOffer, type EditOffer, type Offer, type OfferRow, toOffer } from './offer.ts'
 
@@ -21,6 +22,7 @@ const offers = queries
     'o.product_id',
     'p.product_name',
     'o.title',
+    'o.code',
     'o.offer_type',
     'o.offer_value',
   ])
@@ -66,20 +68,18 @@ export async function createOffer(ctx: Ctx, storeId: string, given: CreateOffer)
     checkOffer({ ...given, minQuantity, validFrom, validUntil })
     if (given.productId) await requireProduct(tx, storeId, given.productId)
     const id = newId()
-    await tx.db
-      .insertInto('catalog.offers')
-      .values({
-        ...writtenOffer(given),
-        tenant_id: tenantId,
-        id,
-        store_id: storeId,
-        title: given.title.trim(),
-        offer_type: given.offerType,
-        offer_value: given.offerValue,
-        valid_from: validFrom,
-        currency,
-      })
-      .execute()
+    const offer = tx.db.insertInto('catalog.offers').values({
+      ...writtenOffer(given),
+      tenant_id: tenantId,
+      id,
+      store_id: storeId,
+      title: given.title.trim(),
+      offer_type: given.offerType,
+      offer_value: given.offerValue,
+      valid_from: validFrom,
+      currency,
+    })
+    await refusingConflicts(offer.execute())
     const row = await readOffer(tx, storeId, id)
     await tell(tx, row, 'created')
     return toOffer(row, tx.now())
@@ -107,7 +107,8 @@ export async function editOffer(
     if (given.productId) await requireProduct(tx, storeId, given.productId)
     const columns = writtenOffer(given)
     if (Object.keys(columns).length === 0) return toOffer(before, tx.now())
-    await tx.db.updateTable('catalog.offers').set(columns).where('id', '=', offerId).execute()
+    const edit = tx.db.updateTable('catalog.offers').set(columns).where('id', '=', offerId)
+    await refusingConflicts(edit.execute())
     const row = await readOffer(tx, storeId, offerId)
     await tell(tx, row, 'updated')
     return toOffer(row, tx.now())
@@ -168,6 +169,7 @@ const momentOr = (given: string | null | undefined, before: Date | null): Date |
 const writtenOffer = (given: EditOffer) => ({
   ...(given.productId !== undefined && { product_id: given.productId }),
   ...(given.title !== undefined && { title: given.title.trim() }),
+  ...(given.code !== undefined && { code: given.code?.toUpperCase() ?? null }),
   ...(given.offerType !== undefined && { offer_type: given.offerType }),
   ...(given.offerValue !== undefined && { offer_value: given.offerValue }),
   ...(given.minQuantity !== undefined && { min_quantity: given.minQuantity }),

@@ -12,6 +12,7 @@ export const Offer = Type.Object({
   productId: nullable(Id),
   productName: nullable(Type.String()),
   title: Type.String(),
+  code: nullable(Type.String({ description: 'A coupon: counts only for whoever gives it' })),
   offerType: oneOf(offerTypes),
   offerValue: Type.Number(),
   minQuantity: Type.Number(),
@@ -27,9 +28,13 @@ export const Offer = Type.Object({
 })
 export type Offer = Static<typeof Offer>
 
+/** As people type it; it is kept in capitals. */
+export const CouponCode = Type.String({ pattern: '^[A-Za-z0-9]{3,20}$' })
+
 const written = {
   productId: nullable(Id),
   title: line(120),
+  code: nullable(CouponCode),
   offerType: oneOf(offerTypes),
   offerValue: Type.Number({
     minimum: 0.01,
@@ -61,6 +66,7 @@ export interface OfferRow {
   product_id: string | null
   product_name: string | null
   title: string
+  code: string | null
   offer_type: OfferType
   offer_value: number
   min_quantity: number
@@ -80,6 +86,7 @@ export const toOffer = (row: OfferRow, now: Date): Offer => ({
   productId: row.product_id,
   productName: row.product_name,
   title: row.title,
+  code: row.code,
   offerType: row.offer_type,
   offerValue: row.offer_value,
   minQuantity: row.min_quantity,

@@ -44,6 +44,33 @@ test('offers of a store', async (t) => {
     )
   })
 
+  await t.test(
+    'with a code are coupons: nobody sees them, one code stands for one offer of a store',
+    async () => {
+      const body = { title: 'For friends', offerType: 'flat', offerValue: 500, productId: product.id }
+      const made = await make({ ...body, code: 'friends5' })
+      assert.deepEqual([made.status, made.body.code], [201, 'FRIENDS5'], JSON.stringify(made.body))
+      const page = (await node.call('GET', `/products/${product.id}`)).body
+      assert.deepEqual([page.priceMinor, page.offers], [10_000, []])
+      assert.equal((await make({ ...body, code: 'FRIENDS5' })).body.code, 'coupon_code_taken')
+      const other = (await make({ ...body, code: 'FRIENDS6' })).body
+      const clash = await node.call('PATCH', `${path}/${other.id}`, {
+        as: shop.owner,
+        body: { code: 'Friends5' },
+      })
+      assert.deepEqual([clash.status, clash.body.code], [409, 'coupon_code_taken'])
+      const opened = await node.call('PATCH', `${path}/${other.id}`, { as: shop.owner, body: { code: null } })
+      assert.equal(opened.body.code, null)
+      assert.equal(await priceNow(), 9_500)
+      for (const { id } of [made.body, other]) {
+        assert.equal((await node.call('DELETE', `${path}/${id}`, { as: shop.owner })).status, 204)
+      }
+      for (const code of ['', 'ab', 'with space', 'x'.repeat(21), "'; --"]) {
+        assert.equal((await make({ ...body, code })).status, 422)
+      }
+    },
+  )
+
   await t.test('hold in their window alone, and the page shows no other', async () => {
     const day = 86_400_000
     const at = (days: number) => new Date(Date.now() + days * day).toISOString()

@@ -22,13 +22,14 @@ export const offerRoutes = [
   route({
     method: 'POST',
     path,
-    summary: 'Make an offer, on one product or store-wide',
+    summary: 'Make an offer, on one product or store-wide, for all or for whoever gives its code',
     access: 'PERM_OFFER_UPDATE',
     params: ofStore,
     body: CreateOffer,
     reply: Offer,
     status: 201,
     versioned: true,
+    refuses: [409],
     handle: (ctx, { params, body }) => createOffer(ctx, params.storeId, body),
   }),
   route({

@@ -7,6 +7,8 @@ export type OfferType = (typeof offerTypes)[number]
 export interface PricedOffer {
   id: string
   productId: string | null
+  /** A coupon's: it counts only for whoever gives this code. */
+  code: string | null
   offerType: OfferType
   /** percentage: per cent; flat and bundle: minor units; bogo: how many come free. */
   offerValue: number

@@ -31,6 +31,7 @@ const soap: PricedProduct = {
 const offer = (given: Partial<PricedOffer>): PricedOffer => ({
   id: 'o1',
   productId: null,
+  code: null,
   offerType: 'percentage',
   offerValue: 10,
   minQuantityThousandths: 1000,
@@ -150,6 +151,18 @@ describe('offers', () => {
     )
   })
 
+  it('that are coupons count for whoever gives their code, the better one of them', () => {
+    const coupons = [
+      offer({ id: 'open', productId: 'a', offerValue: 5 }),
+      offer({ id: 'coupon', productId: 'a', offerValue: 20, code: 'DIWALI' }),
+    ]
+    const given = (...codes: string[]) => priceLine(line(rice, 1), { ...terms(...coupons), codes })
+    assert.equal(given().productOffer?.offerId, 'open')
+    assert.equal(given('HOLI').productOffer?.offerId, 'open')
+    assert.equal(given('HOLI', 'DIWALI').productOffer?.offerId, 'coupon')
+    assert.equal(priceShown(rice, terms(...coupons)).totalMinor, 9_500)
+  })
+
   it('that are off a whole basket are not in the price beside a product', () => {
     const flat = offer({ id: 'flat', offerType: 'flat', offerValue: 5_000 })
     assert.equal(priceShown(rice, terms(flat)).totalMinor, 10_000)
@@ -160,19 +173,23 @@ describe('offers', () => {
 describe('whatever is in the basket', () => {
   it('each line costs between nothing and its maximum retail price, and everything adds up', () => {
     fc.assert(
-      fc.property(basket, fc.constantFrom('within_state', 'between_states'), ({ lines, offers }, supply) => {
-        const priced = priceBasket(lines, { offers, now, supply })
-        for (const one of priced.lines) {
-          assert.ok(one.totalMinor >= 0 && one.savedMinor >= 0, JSON.stringify(one))
-          assert.equal(one.totalMinor, one.grossMinor - one.discountMinor)
-          assert.equal(one.totalMinor, one.taxableMinor + one.cgstMinor + one.sgstMinor + one.igstMinor)
-          assert.equal(one.taxMinor, one.cgstMinor + one.sgstMinor + one.igstMinor)
-          assert.ok(Math.abs(one.cgstMinor - one.sgstMinor) <= 1 && one.taxMinor >= 0)
-        }
-        const total = priced.lines.reduce((sum, { totalMinor }) => sum + totalMinor, 0)
-        assert.equal(priced.totalMinor, total)
-        assert.equal(priced.grossMinor - priced.discountMinor, total)
-      }),
+      fc.property(
+        basket,
+        fc.constantFrom('within_state', 'between_states'),
+        ({ lines, offers, codes }, supply) => {
+          const priced = priceBasket(lines, { offers, codes, now, supply })
+          for (const one of priced.lines) {
+            assert.ok(one.totalMinor >= 0 && one.savedMinor >= 0, JSON.stringify(one))
+            assert.equal(one.totalMinor, one.grossMinor - one.discountMinor)
+            assert.equal(one.totalMinor, one.taxableMinor + one.cgstMinor + one.sgstMinor + one.igstMinor)
+            assert.equal(one.taxMinor, one.cgstMinor + one.sgstMinor + one.igstMinor)
+            assert.ok(Math.abs(one.cgstMinor - one.sgstMinor) <= 1 && one.taxMinor >= 0)
+          }
+          const total = priced.lines.reduce((sum, { totalMinor }) => sum + totalMinor, 0)
+          assert.equal(priced.totalMinor, total)
+          assert.equal(priced.grossMinor - priced.discountMinor, total)
+        },
+      ),
     )
   })
 
@@ -191,9 +208,10 @@ describe('whatever is in the basket', () => {
 
   it('a slow calculation with fractions, written from the rules alone, comes to the same', () => {
     fc.assert(
-      fc.property(basket, ({ lines, offers }) => {
-        const { totalMinor, taxMinor } = priceBasket(lines, { offers, now, supply: 'within_state' })
-        assert.deepEqual({ totalMinor, taxMinor }, slowPrice(lines, offers))
+      fc.property(basket, ({ lines, offers, codes }) => {
+        const { totalMinor, taxMinor } = priceBasket(lines, { offers, codes, now, supply: 'within_state' })
+        const whatIsGiven = offers.filter(({ code }) => !code || codes.some((one) => one === code))
+        assert.deepEqual({ totalMinor, taxMinor }, slowPrice(lines, whatIsGiven))
       }),
       { numRuns: 1_000 },
     )
@@ -221,10 +239,13 @@ const aProduct = (id: string): fc.Arbitrary<PricedProduct> =>
       ...rest,
     }))
 
+const someCodes = ['SAVE', 'MORE']
+
 const anOffer: fc.Arbitrary<PricedOffer> = fc
   .record({
     id: fc.uuid(),
     productId: fc.option(anId),
+    code: fc.option(fc.constantFrom(...someCodes)),
     offerType: fc.constantFrom('percentage', 'flat', 'bogo', 'bundle'),
     perCent: fc.integer({ min: 1, max: 10_000 }).map((hundredths) => hundredths / 100),
     sum: fc.integer({ min: 1, max: 100_000 }),
@@ -253,6 +274,7 @@ const basket = fc
         { minLength: 1, maxLength: 6 },
       ),
       offers: fc.uniqueArray(anOffer, { maxLength: 6, selector: ({ id }) => id }),
+      codes: fc.subarray(someCodes),
     }),
   )
 

@@ -65,6 +65,8 @@ export interface PricedBasket {
 export interface PricingTerms {
   /** Of the store that sells all the lines. */
   offers: readonly PricedOffer[]
+  /** Those that the buyer gave. */
+  codes?: readonly string[]
   now: Date
   supply: Supply
 }
@@ -72,15 +74,16 @@ export interface PricingTerms {
 /**
  * What a basket of one store costs; every list, cart, checkout and chat asks this. Of the offers for a product
  * the one that takes most off counts, and after those the one store-wide offer that takes most off what is left.
- * Between equals the smaller id decides, so the order of lines and offers never matters. Amounts are whole
+ * An offer with a code counts only where the code was given. Between equals the smaller id decides, so the order of lines and offers never matters. Amounts are whole
  * paise, rounded half up in three places only: a line's gross amount, each discount, and the taxable value.
  */
 export function priceBasket(
   lines: readonly BasketLine[],
-  { offers, now, supply }: PricingTerms,
+  { offers, codes = [], now, supply }: PricingTerms,
 ): PricedBasket {
   const merged = mergedByProduct(lines)
-  const holding = offers.filter((offer) => holdsAt(offer, now)).sort(byId)
+  const isGiven = ({ code }: PricedOffer) => code === null || codes.includes(code)
+  const holding = offers.filter((offer) => holdsAt(offer, now) && isGiven(offer)).sort(byId)
   const drafts = merged.map((line) => draftOf(line, holding))
   const nets = drafts.map(({ quantityThousandths, grossMinor, productOffer }) => {
     return { quantityThousandths, amountMinor: grossMinor - (productOffer?.discountMinor ?? 0) }

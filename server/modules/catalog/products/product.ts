@@ -60,6 +60,7 @@ export const Product = Type.Object({
   discountPercentage: Type.Number(),
   hsnCode: nullable(Type.String()),
   minBulkQuantity: nullable(Type.Number()),
+  quantityStep: Type.Number({ description: 'Buyers take a multiple of it' }),
   wholesaleOnly: Type.Boolean(),
   keywords: Type.Array(Type.String()),
   attributes: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()])),
@@ -95,6 +96,7 @@ const editable = {
   taxRate: TaxRate,
   hsnCode: nullable(HsnCode),
   minBulkQuantity: nullable(Quantity),
+  quantityStep: Type.Number({ minimum: 0.001, maximum: 1000 }),
   wholesaleOnly: Type.Boolean(),
   keywords: Keywords,
   attributes: Attributes,
@@ -142,6 +144,7 @@ export interface ProductRow {
   discount_percentage: number
   hsn_code: string | null
   min_bulk_quantity: number | null
+  quantity_step: number
   wholesale_only: boolean
   keywords: string[]
   attributes: Product['attributes']
@@ -181,6 +184,7 @@ export const toProduct = (row: ProductRow): Product => ({
   discountPercentage: row.discount_percentage,
   hsnCode: row.hsn_code,
   minBulkQuantity: row.min_bulk_quantity,
+  quantityStep: row.quantity_step,
   wholesaleOnly: row.wholesale_only,
   keywords: row.keywords,
   attributes: row.attributes,

@@ -27,6 +27,7 @@ const columns = [
   'p.discount_percentage',
   'p.hsn_code',
   'p.min_bulk_quantity',
+  'p.quantity_step',
   'p.wholesale_only',
   'p.keywords',
   'p.attributes',

@@ -25,6 +25,7 @@ export async function columnsOf(tx: Tx, given: EditProduct) {
     tax_rate: given.taxRate,
     hsn_code: given.hsnCode,
     min_bulk_quantity: given.minBulkQuantity,
+    quantity_step: given.quantityStep,
     wholesale_only: given.wholesaleOnly,
     keywords: given.keywords && [...new Set(given.keywords.map(tidy))],
     attributes: given.attributes && JSON.stringify(given.attributes),

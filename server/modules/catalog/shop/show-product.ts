@@ -124,7 +124,7 @@ const pageOf = compiledOnce((productId: string) =>
       pictures.as('pictures'),
       priceBreaks.as('price_breaks'),
       category.as('category'),
-      offersOnProduct.as('product_offers'),
+      offersOnProduct().as('product_offers'),
       offersOfStore().as('store_offers'),
     ])
     .where('p.id', '=', productId),

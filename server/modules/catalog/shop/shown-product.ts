@@ -40,6 +40,7 @@ export const ShownProduct = Type.Object({
     Type.String({ description: 'Of its own offers the one in the price, or else one that waits for more' }),
   ),
   inStock: Type.Boolean(),
+  quantityStep: Type.Number({ description: 'It is sold in multiples of this' }),
   wholesaleOnly: Type.Boolean(),
   rating: Type.Number(),
   ratingCount: Type.Integer(),
@@ -51,6 +52,7 @@ export type ShownProduct = Static<typeof ShownProduct>
 export interface OfferInJson {
   id: string
   product_id: string | null
+  code: string | null
   title: string
   offer_type: PricedOffer['offerType']
   offer_value: number
@@ -75,6 +77,7 @@ export interface ShownRow {
   currency: string
   tax_rate: number
   in_stock: boolean
+  quantity_step: number
   wholesale_only: boolean
   rating: number
   rating_count: number
@@ -96,6 +99,7 @@ export const shownColumns = [
   'p.currency',
   'p.tax_rate',
   'p.in_stock',
+  'p.quantity_step',
   'p.wholesale_only',
   'p.rating',
   'p.rating_count',
@@ -103,17 +107,25 @@ export const shownColumns = [
 
 export const brandNameOf = sql<string | null>`(select b.name from catalog.brands b where b.id = p.brand_id)`
 
-const pictureInList = sql<PictureRow | null>`(
+export const pictureInList = sql<PictureRow | null>`(
   select ${pictureInJson}
   from catalog.product_images i where i.tenant_id = p.tenant_id and i.id = p.picture_image_id)`
 
-const offerInJson = sql`json_agg(json_build_object('id', o.id, 'product_id', o.product_id, 'title', o.title,
+const offerInJson = sql`json_agg(json_build_object('id', o.id, 'product_id', o.product_id, 'code', o.code, 'title', o.title,
   'offer_type', o.offer_type, 'offer_value', o.offer_value, 'min_quantity', o.min_quantity,
   'max_discount_minor', o.max_discount_minor, 'valid_from', o.valid_from, 'valid_until', o.valid_until,
   'terms_conditions', o.terms_conditions))`
 
-export const offersOnProduct = sql<OfferInJson[] | null>`(select ${offerInJson} from catalog.offers o
-  where o.store_id = p.store_id and o.product_id = p.id and o.is_active)`
+/** Coupons are shown to nobody who does not know their code. */
+const withoutCode = sql<boolean>`o.code is null`
+
+/** Coupons among them only for those codes. */
+export const givenCodes = (codes: readonly string[]) =>
+  sql<boolean>`(o.code is null or o.code = any (${codes}::text[]))`
+
+export const offersOnProduct = (which = withoutCode) =>
+  sql<OfferInJson[] | null>`(select ${offerInJson} from catalog.offers o
+    where o.store_id = p.store_id and o.product_id = p.id and o.is_active and ${which})`
 
 /** What a list needs of `catalog.products as p`. */
 export const shownParts = (storeId?: RawBuilder<unknown>) =>
@@ -121,18 +133,19 @@ export const shownParts = (storeId?: RawBuilder<unknown>) =>
     ...shownColumns,
     brandNameOf.as('brand_name'),
     pictureInList.as('picture'),
-    offersOnProduct.as('product_offers'),
+    offersOnProduct().as('product_offers'),
     offersOfStore(storeId).as('store_offers'),
   ] as const
 
 /** Without a store that stands elsewhere in the query it is asked once, not for each product. */
-export const offersOfStore = (storeId: RawBuilder<unknown> = sql`p.store_id`) =>
+export const offersOfStore = (storeId: RawBuilder<unknown> = sql`p.store_id`, which = withoutCode) =>
   sql<OfferInJson[] | null>`(select ${offerInJson} from catalog.offers o
-    where o.store_id = ${storeId} and o.product_id is null and o.is_active)`
+    where o.store_id = ${storeId} and o.product_id is null and o.is_active and ${which})`
 
 export const toPricedOffer = (offer: OfferInJson): PricedOffer => ({
   id: offer.id,
   productId: offer.product_id,
+  code: offer.code,
   offerType: offer.offer_type,
   offerValue: offer.offer_value,
   minQuantityThousandths: thousandthsOf(offer.min_quantity),
@@ -184,6 +197,7 @@ export function toShownProduct(row: ShownRow, ctx: Ctx, line = priceOf(row, ctx.
     currency: row.currency,
     offerTitle: offerTitleOf(row, line),
     inStock: row.in_stock,
+    quantityStep: row.quantity_step,
     wholesaleOnly: row.wholesale_only,
     rating: row.rating,
     ratingCount: row.rating_count,

@@ -40,7 +40,7 @@ export const slotColumns = [
   'version',
 ] as const
 
-interface SlotRow {
+export interface SlotRow {
   id: string
   store_id: string
   weekday: number
@@ -66,7 +66,7 @@ export const toSlot = (row: SlotRow): DeliverySlot => ({
   version: row.version,
 })
 
-interface SlotOnDate {
+export interface SlotOnDate {
   slot: DeliverySlot
   startsAt: Date
   endsAt: Date

@@ -86,7 +86,15 @@ const facets: Readonly<Record<Exclude<StoreFacet, 'picture'>, readonly (keyof St
   name: ['name', 'code'],
   place: ['line1', 'line2', 'landmark', 'city', 'state', 'pincode', 'country', 'latitude', 'longitude'],
   hours: ['businessHours', 'holidays', 'timeZone'],
-  delivery: ['deliveryRadiusKm', 'minOrderMinor', 'delivers', 'offersPickup', 'acceptsOnlinePayment'],
+  delivery: [
+    'deliveryRadiusKm',
+    'minOrderMinor',
+    'deliveryFeeMinor',
+    'freeDeliveryFromMinor',
+    'delivers',
+    'offersPickup',
+    'acceptsOnlinePayment',
+  ],
   details: ['type', 'ownerName', 'email', 'phone', 'whatsappNumber', 'gstin', 'about', 'languages'],
 }
 

@@ -28,6 +28,8 @@ export const storeColumns = [
   'time_zone',
   'delivery_radius_km',
   'min_order_minor',
+  'delivery_fee_minor',
+  'free_delivery_from_minor',
   'currency',
   'delivers',
   'offers_pickup',
@@ -62,6 +64,8 @@ export interface StoreRow extends PlaceRow {
   time_zone: string
   delivery_radius_km: number
   min_order_minor: number
+  delivery_fee_minor: number
+  free_delivery_from_minor: number | null
   currency: string
   delivers: boolean
   offers_pickup: boolean
@@ -104,6 +108,8 @@ export const toShownStore = (row: StoreRow): ShownStore => ({
   timeZone: row.time_zone,
   deliveryRadiusKm: row.delivery_radius_km,
   minOrderMinor: row.min_order_minor,
+  deliveryFeeMinor: row.delivery_fee_minor,
+  freeDeliveryFromMinor: row.free_delivery_from_minor,
   currency: row.currency,
   delivers: row.delivers,
   offersPickup: row.offers_pickup,

@@ -48,6 +48,8 @@ export const ShownStore = Type.Object({
   timeZone: Type.String(),
   deliveryRadiusKm: Type.Number(),
   minOrderMinor: Type.Integer(),
+  deliveryFeeMinor: Type.Integer(),
+  freeDeliveryFromMinor: nullable(Type.Integer({ description: 'Null: delivery is never free' })),
   currency: Type.String(),
   delivers: Type.Boolean(),
   offersPickup: Type.Boolean(),
@@ -72,6 +74,8 @@ export const Store = Type.Object({
 })
 export type Store = Static<typeof Store>
 
+const Amount = Type.Integer({ minimum: 0, maximum: 10_000_000_000 })
+
 const required = {
   name: line(120),
   type: StoreType,
@@ -89,7 +93,9 @@ const optional = Type.Partial(
     holidays: Holidays,
     timeZone: TimeZone,
     deliveryRadiusKm: Type.Number({ minimum: 0, maximum: 500 }),
-    minOrderMinor: Type.Integer({ minimum: 0, maximum: 10_000_000_000 }),
+    minOrderMinor: Amount,
+    deliveryFeeMinor: Amount,
+    freeDeliveryFromMinor: nullable(Amount),
     delivers: Type.Boolean(),
     offersPickup: Type.Boolean(),
     acceptsOnlinePayment: Type.Boolean(),

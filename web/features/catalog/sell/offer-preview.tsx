@@ -88,6 +88,8 @@ function pricedAt(values: OfferValues, product: Product | null, quantity: number
         {
           id: 'preview',
           productId: product ? id : null,
+          // What it gives once its code was given.
+          code: null,
           offerType: values.offerType,
           offerValue,
           minQuantityThousandths: Math.round(minQuantity * 1000),
