@@ -2841,6 +2841,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tenants/{tenantId}/stores/{storeId}/stock-alerts/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of each kind need somebody */
+        get: operations["getTenantsTenantIdStoresStoreIdStockAlertsSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tenants/{tenantId}/stores/{storeId}/suppliers": {
         parameters: {
             query?: never;
@@ -29050,6 +29067,7 @@ export interface operations {
                         byStatus: {
                             [key: string]: number;
                         };
+                        runningOffers: number;
                         total: number;
                         withoutPicture: number;
                     };
@@ -30004,6 +30022,113 @@ export interface operations {
                             reorderQuantity: number | null;
                         }[];
                         nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdStoresStoreIdStockAlertsSummary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storeId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        expired: {
+                            count: number;
+                            /** @description Of the most urgent few */
+                            names: string[];
+                        };
+                        expiring: {
+                            count: number;
+                            /** @description Of the most urgent few */
+                            names: string[];
+                        };
+                        low: {
+                            count: number;
+                            /** @description Of the most urgent few */
+                            names: string[];
+                        };
+                        out: {
+                            count: number;
+                            /** @description Of the most urgent few */
+                            names: string[];
+                        };
                     };
                 };
             };
@@ -31130,6 +31255,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                pending?: boolean;
             };
             header?: never;
             path: {

@@ -1188,7 +1188,7 @@ export interface DB {
     return_id: string
     position: number
     file_key: string
-    media_type: Defaulted<string>
+    media_type: 'image/jpeg' | 'image/png' | 'image/webp'
     size_bytes: number
     created_at: Defaulted<Date>
   }

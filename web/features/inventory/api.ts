@@ -9,7 +9,6 @@ export type InStore = { tenantId: string; storeId: string }
 
 export type Stock = ReplyOf<'GET', '/tenants/{tenantId}/products/{productId}/stock'>
 export type StockItem = ItemOf<'GET', '/tenants/{tenantId}/stores/{storeId}/stock'>
-export type StockAlert = ItemOf<'GET', '/tenants/{tenantId}/stores/{storeId}/stock-alerts'>
 export type Movement = ItemOf<'GET', '/tenants/{tenantId}/stores/{storeId}/movements'>
 export type MovementType = Movement['movementType']
 export type NewMovement = BodyOf<'POST', '/tenants/{tenantId}/stores/{storeId}/movements'>
@@ -57,13 +56,11 @@ export const stocksQuery = (params: InStore, productId: readonly string[]) =>
       ).items,
   })
 
-export const alertsQuery = (params: InStore, kind?: StockAlert['kind']) =>
-  cursorPages([...stockKey(params.tenantId), params.storeId, 'alerts', kind], (cursor) =>
-    send('GET', '/tenants/{tenantId}/stores/{storeId}/stock-alerts', {
-      params,
-      query: { kind, cursor, limit: kind ? 100 : 20 },
-    }),
-  )
+export const alertSummaryQuery = (params: InStore) =>
+  queryOptions({
+    queryKey: [...stockKey(params.tenantId), params.storeId, 'alerts'],
+    queryFn: () => send('GET', '/tenants/{tenantId}/stores/{storeId}/stock-alerts/summary', { params }),
+  })
 
 export const movementsQuery = (
   params: InStore,

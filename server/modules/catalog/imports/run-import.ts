@@ -5,6 +5,7 @@ import type { Ctx } from '../../../kernel/context.ts'
 import { narrowedTo } from '../../../kernel/database/narrow.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { job } from '../../../kernel/jobs/job.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
 import { finishImport } from './finish-import.ts'
 import { historyWith, type ImportRow, importColumns } from './import-job.ts'
 import { importKind } from './import-kind.ts'
@@ -37,6 +38,7 @@ export const runImport = job(
         if (!(await workOff(importer, importJobId, kind, rows))) break
       }
     } catch (error) {
+      if (error instanceof Refusal) return finishImport(ctx, importJobId, error.message)
       // The parser gives up on a file that is broken in the middle; trying again would not mend it.
       if (!String((error as { code?: string }).code).startsWith('CSV_')) throw error
       return finishImport(ctx, importJobId, `The file is broken: ${(error as Error).message}`.slice(0, 500))
@@ -75,7 +77,10 @@ async function begin(ctx: Ctx, id: string): Promise<ImportRow | null> {
   })
 }
 
-/** It may do what whoever uploaded the file may do there, and no more. */
+/**
+ * As staff of that one store, for this one permission: the file was handed in by somebody who had it, for the business.
+ * It therefore goes on when they leave the team meanwhile; who stays can stop it, and it ends when the store is closed.
+ */
 function importerOf({
   tenant_id,
   store_id,

@@ -15,7 +15,10 @@ interface Tally {
   errors: { error: RowError; cells: NumberedRow['cells'] }[]
 }
 
-/** Takes some rows in and notes how far it got, in one transaction. False when it was cancelled meanwhile. */
+/**
+ * Takes some rows in and notes how far it got, in one transaction. False when it was cancelled meanwhile; refuses to go
+ * on in a store that was closed for good.
+ */
 export async function workOff(
   importer: Ctx,
   importJobId: string,
@@ -26,6 +29,7 @@ export async function workOff(
   return importer.transaction(async (tx) => {
     const job = await readImport(tx, importJobId, true)
     if (job.status !== 'processing') return false
+    if (job.tenant_id && job.store_id) await refuseIfClosed(tx, job.tenant_id, job.store_id)
     const tally: Tally = { imported: 0, duplicate: 0, skipped: 0, errors: [] }
     for (const row of rows) {
       const outcome = await takeIn(tx, kind, job, row)
@@ -37,6 +41,14 @@ export async function workOff(
     await save(tx, job, lastRow, tally, (performance.now() - started) / 1000)
     return true
   })
+}
+
+async function refuseIfClosed(tx: Tx, tenantId: string, storeId: string): Promise<void> {
+  const { rows } = await sql<{ id: string }>`select id from merchants.v_stores
+    where tenant_id = ${tenantId} and id = ${storeId} and deleted_at is null`.execute(tx.db)
+  if (rows.length === 0) {
+    throw new Refusal('store_gone', 409, 'The store was closed before all rows were taken in.')
+  }
 }
 
 /** A row that is wrong leaves nothing behind, and the next one goes on. */

@@ -68,6 +68,7 @@ export const ProductSummary = Type.Object({
   byStatus: Type.Record(Type.String(), Type.Integer()),
   withoutPicture: Type.Integer(),
   total: Type.Integer(),
+  runningOffers: Type.Integer(),
 })
 type ProductSummary = Static<typeof ProductSummary>
 
@@ -86,10 +87,20 @@ export async function summariseProducts(ctx: Ctx, storeId: string): Promise<Prod
       .where('deleted_at', 'is', null)
       .groupBy('status'),
   )
+  const running = await ctx.readFirst(
+    queries
+      .selectFrom('catalog.offers')
+      .select((of) => of.fn.countAll<number>().as('count'))
+      .where('store_id', '=', storeId)
+      .where('is_active', '=', true)
+      .where('valid_from', '<=', ctx.now())
+      .where(({ eb, or }) => or([eb('valid_until', 'is', null), eb('valid_until', '>', ctx.now())])),
+  )
   const counts = new Map(rows.map(({ status, count }) => [status, count]))
   return {
     byStatus: Object.fromEntries(productStatuses.map((status) => [status, counts.get(status) ?? 0])),
     withoutPicture: rows.reduce((sum, row) => sum + row.without_picture, 0),
     total: rows.reduce((sum, row) => sum + row.count, 0),
+    runningOffers: running?.count ?? 0,
   }
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { modules } from '../../../modules.ts'
+import { aMember } from '../../../testing/businesses.ts'
 import { eventually } from '../../../testing/eventually.ts'
-import { startTestNode, type TestNode } from '../../../testing/node.ts'
+import { type Client, startTestNode, type TestNode } from '../../../testing/node.ts'
 import { aShop, daysFromNow, levels, type Shop, someProducts, wrongStock } from '../testing.ts'
 import { readRow } from './row.ts'
 
@@ -120,6 +122,26 @@ describe('an upload of stock', { concurrency: false }, () => {
     assert.deepEqual(await wrongStock(node), [])
   })
 
+  it('goes on when its uploader leaves, and ends with a reason when its store closes', async (t) => {
+    const node = await startTestNode(t, { env: { JOB_WORKERS: '0' } })
+    const shop = await aShop(node)
+    const other = await aMember(node, { tenantId: shop.tenantId, role: 'manager' })
+    const [known] = (await someProducts(node, shop, [5])) as [string]
+    const [product] = await node.query('select sku from catalog.products where id = $1', [known])
+    const file = `sku,quantity\n${product?.sku},9\n`
+    const first = await begun(node, shop, other, file)
+    await node.query('delete from merchants.team_members where user_id = $1', [other.userId])
+    await worksOff(node, first)
+    assert.equal((await levels(node, known)).on_hand, 9)
+
+    const second = await begun(node, shop, shop.owner, file.replace(',9', ',4'))
+    await node.query('update merchants.stores set deleted_at = now() where id = $1', [shop.storeId])
+    await worksOff(node, second)
+    const [job] = await node.query('select status, failure from catalog.import_jobs where id = $1', [second])
+    assert.deepEqual([job?.status, (await levels(node, known)).on_hand], ['failed', 9])
+    assert.match(String(job?.failure), /store was closed/)
+  })
+
   it('offers a template, whose example is nobody’s product', async (t) => {
     const node = await startTestNode(t)
     const shop = await aShop(node)
@@ -135,15 +157,29 @@ describe('an upload of stock', { concurrency: false }, () => {
 })
 
 async function uploaded(node: TestNode, shop: Shop, file: string, options: string) {
-  const form = new FormData()
-  form.append('file', new Blob([file], { type: 'text/csv' }), 'stock.csv')
-  const { status, body } = await node.call('POST', `${shop.path}/imports${options}`, {
-    as: shop.owner,
-    raw: form,
-  })
-  assert.equal(status, 202, JSON.stringify(body))
+  const id = await begun(node, shop, shop.owner, file, options)
   return eventually('the upload to be worked off', async () => {
-    const { body: job } = await node.call('GET', `${shop.path}/imports/${body.id}`, { as: shop.owner })
+    const { body: job } = await node.call('GET', `${shop.path}/imports/${id}`, { as: shop.owner })
     return /^completed/.test(job.status) && job
   })
+}
+
+async function begun(
+  node: TestNode,
+  shop: Shop,
+  as: Client,
+  file: string,
+  options = '?skipDuplicates=false',
+): Promise<string> {
+  const form = new FormData()
+  form.append('file', new Blob([file], { type: 'text/csv' }), 'stock.csv')
+  const { status, body } = await node.call('POST', `${shop.path}/imports${options}`, { as, raw: form })
+  assert.equal(status, 202, JSON.stringify(body))
+  return body.id
+}
+
+async function worksOff(node: TestNode, importJobId: string): Promise<void> {
+  const jobs = modules.flatMap((module) => module.jobs ?? [])
+  const job = jobs.find(({ name }) => name === 'catalog.run-import')
+  await job?.run(node.as({ scope: 'system' }), { importJobId } as never)
 }

@@ -47,6 +47,40 @@ export async function listAlerts(ctx: Ctx, storeId: string, asked: Static<typeof
   return pageOf(found, limit, toAlert, (row) => [row.urgency, row.place])
 }
 
+const Counted = Type.Object({
+  count: Type.Integer(),
+  names: Type.Array(Type.String(), { description: 'Of the most urgent few' }),
+})
+export const AlertSummary = Type.Object({
+  expired: Counted,
+  out: Counted,
+  low: Counted,
+  expiring: Counted,
+})
+type AlertSummary = Static<typeof AlertSummary>
+
+const namesShown = 5
+
+/** How many there are of each kind, all of them counted. */
+export async function summariseAlerts(ctx: Ctx, storeId: string): Promise<AlertSummary> {
+  await checkStore(ctx, storeId)
+  const alerts = alertsOf(myTenantId(ctx), storeId, ctx.now(), daysAhead(ctx.now(), warningDays(ctx)))
+  const rows = await ctx.read(
+    queries
+      .selectFrom(alerts.as('a'))
+      .select((of) => ['a.kind', of.fn.countAll<number>().as('count')])
+      .select(
+        sql<string[]>`(array_agg(a.product_name order by a.place))[:${sql.lit(namesShown)}]`.as('names'),
+      )
+      .groupBy('a.kind'),
+  )
+  const of = (kind: StockAlert['kind']) => {
+    const { count = 0, names = [] } = rows.find((row) => row.kind === kind) ?? {}
+    return { count, names }
+  }
+  return { expired: of('expired'), out: of('out'), low: of('low'), expiring: of('expiring') }
+}
+
 interface AlertRow {
   kind: StockAlert['kind']
   urgency: number

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { type Route, route } from '../../../kernel/http/route.ts'
 import { Id, page } from '../../../kernel/http/schemas.ts'
 import { editBounds } from './edit-bounds.ts'
-import { AlertQuery, listAlerts, StockAlert } from './list-alerts.ts'
+import { AlertQuery, AlertSummary, listAlerts, StockAlert, summariseAlerts } from './list-alerts.ts'
 import { listStock, StockQuery, showStock } from './list-stock.ts'
 import { EditBounds, Stock, StockItem } from './stock.ts'
 
@@ -29,6 +29,15 @@ export const stockRoutes: Route[] = [
     query: AlertQuery,
     reply: page(StockAlert),
     handle: (ctx, { params, query }) => listAlerts(ctx, params.storeId, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/tenants/:tenantId/stores/:storeId/stock-alerts/summary',
+    summary: 'How many of each kind need somebody',
+    access: 'PERM_STOCK_READ',
+    params: inStore,
+    reply: AlertSummary,
+    handle: (ctx, { params }) => summariseAlerts(ctx, params.storeId),
   }),
   route({
     method: 'GET',

@@ -87,6 +87,12 @@ describe('stock of a store', { concurrency: false }, () => {
     await node.query(`update catalog.products set status = 'discontinued' where id = $1`, [gone])
     const count = async (path: string) =>
       (await node.call('GET', `${shop.path}/${path}`, { as: shop.owner })).body.items.length
+    const { body: summary } = await node.call('GET', `${shop.path}/stock-alerts/summary`, { as: shop.owner })
+    assert.deepEqual(
+      [summary.expired.count, summary.out.count, summary.low.count, summary.expiring.count],
+      [1, 2, 1, 1],
+    )
+    assert.deepEqual([summary.out.names.length, summary.low.names.length], [2, 1])
     for (const [kind, expected] of [
       ['out', 2],
       ['low', 1],

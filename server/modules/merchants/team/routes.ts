@@ -1,9 +1,9 @@
 import { Type } from 'typebox'
 import { type Route, route } from '../../../kernel/http/route.ts'
-import { closed, Id, page, pageQuery } from '../../../kernel/http/schemas.ts'
+import { closed, Id, page } from '../../../kernel/http/schemas.ts'
 import { acceptInvite, Joined, OpenInvite, showInvite } from './invites/accept-invite.ts'
 import { Invite, SendInvite, Token } from './invites/invite.ts'
-import { listInvites, resendInvite, revokeInvite } from './invites/manage-invites.ts'
+import { InviteQuery, listInvites, resendInvite, revokeInvite } from './invites/manage-invites.ts'
 import { sendInvite } from './invites/send-invite.ts'
 import { editMember, listTeam, removeMember } from './members.ts'
 import { EditMember, TeamMember } from './team-member.ts'
@@ -53,7 +53,7 @@ const inviteRoutes: Route[] = [
     summary: 'Who is or was invited, newest first',
     access: 'PERM_TEAM_READ',
     params: ofBusiness,
-    query: Type.Object(pageQuery),
+    query: InviteQuery,
     reply: page(Invite),
     handle: (ctx, { params, query }) => listInvites(ctx, params.tenantId, query),
   }),

@@ -14,7 +14,7 @@ import { Switch } from '#ui/switch.tsx'
 import { TextBox, TextField } from '#ui/text-field.tsx'
 import { toast } from '#ui/toast.tsx'
 import type { Store } from '../../merchants/api.ts'
-import { createOffer, editOffer, type Offer, offersKey, type Product } from './api.ts'
+import { createOffer, editOffer, type Offer, offersKey, type Product, productsKey } from './api.ts'
 import { OfferAbout } from './offer-about.tsx'
 import { OfferKindFields } from './offer-kind-fields.tsx'
 import { OfferPreview } from './offer-preview.tsx'
@@ -43,6 +43,7 @@ export function OfferForm({ store, offer, about }: Props) {
     else await createOffer(params, written)
     toast(t('app:saved'))
     await queryClient.invalidateQueries({ queryKey: offersKey(store.tenantId) })
+    await queryClient.invalidateQueries({ queryKey: productsKey(store.tenantId) })
     await navigate({ to: '/sell/$tenantId/offers', params: store })
   }
   return (

@@ -12,7 +12,15 @@ import { SkeletonForm } from '#ui/skeleton.tsx'
 import type { Store } from '../../merchants/api.ts'
 import { NeedsStore } from '../../merchants/stores/needs-store.tsx'
 import { useBusiness } from '../../merchants/use-business.ts'
-import { createOffer, type Offer, offerQuery, offersKey, productQuery, removeOffer } from './api.ts'
+import {
+  createOffer,
+  type Offer,
+  offerQuery,
+  offersKey,
+  productQuery,
+  productsKey,
+  removeOffer,
+} from './api.ts'
 import { OfferForm } from './offer-form.tsx'
 
 export function OfferPage() {
@@ -85,7 +93,7 @@ function RemoveOffer({ store, offer }: { store: Store; offer: Offer }) {
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const params = { tenantId: store.tenantId, storeId: store.id }
-  const changes = [offersKey(store.tenantId)]
+  const changes = [offersKey(store.tenantId), productsKey(store.tenantId)]
   const { title, offerType, offerValue, productId, minQuantity, maxDiscountMinor } = offer
   const { validFrom, validUntil, termsConditions, isActive } = offer
   const restore = useAct(
@@ -101,7 +109,7 @@ function RemoveOffer({ store, offer }: { store: Store; offer: Offer }) {
     undo: () => restore.mutate(),
     onDone: async () => {
       await navigate({ to: '/sell/$tenantId/offers', params: store })
-      await queryClient.invalidateQueries({ queryKey: offersKey(store.tenantId) })
+      await Promise.all(changes.map((queryKey) => queryClient.invalidateQueries({ queryKey })))
     },
   })
   if (!may('PERM_OFFER_UPDATE', store.id)) return null

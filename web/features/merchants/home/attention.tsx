@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, type LinkProps } from '@tanstack/react-router'
 import {
   CalendarClock,
@@ -21,9 +21,9 @@ import { LinkButton } from '#ui/link-button.tsx'
 import { Panel } from '#ui/panel.tsx'
 import { SkeletonRows } from '#ui/skeleton.tsx'
 import { summaryQuery } from '../../catalog/sell/api.ts'
-import { alertsQuery, type InStore } from '../../inventory/api.ts'
+import { alertSummaryQuery } from '../../inventory/api.ts'
 import type { Store } from '../api.ts'
-import { invitesQuery } from '../team/api.ts'
+import { pendingInvitesQuery } from '../team/api.ts'
 import { useBusiness } from '../use-business.ts'
 
 interface Point {
@@ -115,10 +115,10 @@ function usePoints(store: Store): { points: Point[]; isKnown: boolean; isBare: b
   const { t } = useTranslation('sell')
   const { membership, may } = useBusiness()
   const params = { tenantId: store.tenantId, storeId: store.id }
-  const alerts = useAlerts(params)
+  const alerts = useQuery(alertSummaryQuery(params))
   const summary = useQuery(summaryQuery(params))
-  const invites = useInfiniteQuery({ ...invitesQuery(store.tenantId), enabled: may('PERM_TEAM_READ') })
-  const waiting = invites.data?.filter(({ status }) => status === 'pending') ?? []
+  const invites = useQuery({ ...pendingInvitesQuery(store.tenantId), enabled: may('PERM_TEAM_READ') })
+  const { items: waiting, nextCursor: more } = invites.data ?? { items: [], nextCursor: null }
   const points: Point[] = []
   const { verificationStatus } = membership
   if (may('PERM_KYC_READ') && verificationStatus !== 'verified') {
@@ -130,13 +130,13 @@ function usePoints(store: Store): { points: Point[]; isKnown: boolean; isBare: b
     })
   }
   for (const kind of kinds) {
-    const found = alerts.of[kind]
-    if (found.length === 0) continue
+    const { count, names } = alerts.data?.[kind] ?? { count: 0, names: [] }
+    if (count === 0) continue
     points.push({
       id: kind,
       Icon: icons[kind],
-      text: t(`home.alerts.${kind}`, { count: found.length }),
-      help: found.map(({ productName }) => productName).join(', '),
+      text: t(`home.alerts.${kind}`, { count }),
+      help: names.join(', '),
       link: linkOf[kind],
     })
   }
@@ -156,27 +156,10 @@ function usePoints(store: Store): { points: Point[]; isKnown: boolean; isBare: b
     points.push({
       id: 'invites',
       Icon: Mail,
-      text: t('home.invites', { count: waiting.length }),
+      text: t(more ? 'home.moreInvites' : 'home.invites', { count: waiting.length }),
       help: waiting.map(({ email }) => email).join(', '),
       link: { to: '/sell/$tenantId/team' },
     })
   }
-  return { points, isKnown: alerts.isKnown && !summary.isPending, isBare: summary.data?.total === 0 }
-}
-
-/** Each kind asked for by itself, so that many that run low do not hide one that is past its date. */
-function useAlerts(params: InStore) {
-  const [expired, out, low, expiring] = [
-    useInfiniteQuery(alertsQuery(params, 'expired')),
-    useInfiniteQuery(alertsQuery(params, 'out')),
-    useInfiniteQuery(alertsQuery(params, 'low')),
-    useInfiniteQuery(alertsQuery(params, 'expiring')),
-  ]
-  const of = {
-    expired: expired.data ?? [],
-    out: out.data ?? [],
-    low: low.data ?? [],
-    expiring: expiring.data ?? [],
-  }
-  return { of, isKnown: [expired, out, low, expiring].every(({ isPending }) => !isPending) }
+  return { points, isKnown: !alerts.isPending && !summary.isPending, isBare: summary.data?.total === 0 }
 }

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { PackagePlus, Store as StoreIcon, Truck } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,8 +8,7 @@ import { PageHeader } from '#ui/page-header.tsx'
 import { Panel } from '#ui/panel.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { StatTile } from '#ui/stat-tile.tsx'
-import { offersQuery, summaryQuery } from '../../catalog/sell/api.ts'
-import { alertsQuery } from '../../inventory/api.ts'
+import { summaryQuery } from '../../catalog/sell/api.ts'
 import type { Store } from '../api.ts'
 import { SellerBadge } from '../seller-badge.tsx'
 import { useBusiness } from '../use-business.ts'
@@ -60,15 +59,12 @@ function Figures({ store }: { store: Store }) {
   const { t } = useTranslation('sell')
   const params = { tenantId: store.tenantId, storeId: store.id }
   const { data: summary } = useQuery(summaryQuery(params))
-  const { data: out } = useInfiniteQuery(alertsQuery(params, 'out'))
-  const { data: offers } = useInfiniteQuery(offersQuery(params))
-  const running = offers?.filter(({ state }) => state === 'running').length
   const onShelf = summary && (summary.byStatus.active ?? 0) + (summary.byStatus.out_of_stock ?? 0)
   return (
     <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
       <StatTile label={t('home.onShelf')} value={orSkeleton(onShelf)} />
-      <StatTile label={t('home.soldOut')} value={orSkeleton(summary?.byStatus.out_of_stock ?? out?.length)} />
-      <StatTile label={t('home.running')} value={orSkeleton(running)} />
+      <StatTile label={t('home.soldOut')} value={orSkeleton(summary?.byStatus.out_of_stock)} />
+      <StatTile label={t('home.running')} value={orSkeleton(summary?.runningOffers)} />
       <StatTile label={t('home.orders')} value={store.totalOrders} />
     </div>
   )

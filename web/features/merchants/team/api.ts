@@ -23,6 +23,19 @@ export const invitesQuery = (tenantId: string) =>
     send('GET', '/tenants/{tenantId}/team/invites', { params: { tenantId }, query: { cursor, limit: 20 } }),
   )
 
+/** As many as one would look through; whoever has more is told that there are more. */
+const mostCounted = 100
+
+export const pendingInvitesQuery = (tenantId: string) =>
+  queryOptions({
+    queryKey: [...teamKey(tenantId), 'pending'],
+    queryFn: () =>
+      send('GET', '/tenants/{tenantId}/team/invites', {
+        params: { tenantId },
+        query: { pending: true, limit: mostCounted },
+      }),
+  })
+
 export const openInviteQuery = (token: string) =>
   queryOptions({
     queryKey: ['team-invite', token],

@@ -1,8 +1,10 @@
+import { type Static, Type } from 'typebox'
 import { audit } from '../../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../../kernel/context.ts'
 import { queries } from '../../../../kernel/database/queries.ts'
 import { decodeTimeCursor, exactTime, olderThan, pageOf } from '../../../../kernel/http/cursor.ts'
 import { hitRateLimit } from '../../../../kernel/http/rate-limit.ts'
+import { pageQuery } from '../../../../kernel/http/schemas.ts'
 import { job } from '../../../../kernel/jobs/job.ts'
 import { notFound, Refusal } from '../../../../kernel/refusal.ts'
 import { lockTeam, myPlaces } from '../store.ts'
@@ -19,18 +21,23 @@ import { mailInvite } from './mail-invite.ts'
 
 const mostMails = 10
 
+export const InviteQuery = Type.Object({
+  ...pageQuery,
+  pending: Type.Optional(Type.Boolean({ description: 'Those alone that can still be accepted' })),
+})
+
 export async function listInvites(
   ctx: Ctx,
   tenantId: string,
-  { cursor, limit }: { cursor?: string; limit: number },
+  { cursor, limit, pending }: Static<typeof InviteQuery>,
 ): Promise<{ items: Invite[]; nextCursor: string | null }> {
   const after = decodeTimeCursor(cursor)
+  let invites = queries.selectFrom('merchants.team_invites').where('tenant_id', '=', tenantId)
+  if (pending) invites = invites.where('status', '=', 'pending').where('expires_at', '>', ctx.now())
   const rows = await ctx.read(
-    queries
-      .selectFrom('merchants.team_invites')
+    invites
       .select(inviteColumns)
       .select(exactTime('created_at'))
-      .where('tenant_id', '=', tenantId)
       .where(olderThan(after, 'created_at', 'id'))
       .orderBy('created_at', 'desc')
       .orderBy('id', 'desc')
