@@ -76,13 +76,17 @@ export interface Found {
 export async function findHits(ctx: Ctx, asked: Asked): Promise<Found> {
   const possible = asked.after ? [asked.after.reading] : readingsOf(asked.tokens)
   const known = new Map<boolean, MeantWord[]>()
+  const foundNothing = new Set<string>()
   let found: Found | undefined
   for (const reading of possible) {
     const typos = reading === 'corrected' || reading === 'any_word'
     const words = known.get(typos) ?? (await meantWords(ctx, asked.tokens, { typing: true, typos }))
     known.set(typos, words)
-    found = await read(ctx, asked, reading, words)
+    const question = questionFor(asked, reading, words)
+    if (foundNothing.has(question.query)) continue
+    found = await read(ctx, asked, reading, question)
     if (found.total > 0) return found
+    foundNothing.add(question.query)
   }
   return found as Found
 }
@@ -96,9 +100,15 @@ function readingsOf(tokens: readonly Token[]): Reading[] {
   })
 }
 
-async function read(ctx: Ctx, asked: Asked, reading: Reading, words: readonly MeantWord[]): Promise<Found> {
-  const { scope, categoryIds, brandIds } = asked
-  const question = questionOf(words, { categoryIds, brandIds, cells: scope.cells }, neededFor[reading])
+function questionFor(
+  { scope, categoryIds, brandIds }: Asked,
+  reading: Reading,
+  words: readonly MeantWord[],
+): Question {
+  return questionOf(words, { categoryIds, brandIds, cells: scope.cells }, neededFor[reading])
+}
+
+async function read(ctx: Ctx, asked: Asked, reading: Reading, question: Question): Promise<Found> {
   const row = await ctx.readFirst(statement(valuesOf(asked, question)))
   return { reading, ...(row as unknown as { found: Omit<Found, 'reading'> }).found }
 }

@@ -11,6 +11,8 @@ export interface MeantWord {
   exact: string[]
   /** What begins with it or is spelt alike. */
   near: string[]
+  /** Whether anything has the word itself. */
+  isKnown: boolean
   /** About how many things have one of them. */
   items: number
 }
@@ -53,7 +55,7 @@ export async function meantWords(ctx: Ctx, tokens: readonly Token[], reading: Re
     const near = [...beginnings(own), ...alike(token, own)]
     const meant = new Set([...exact, ...near])
     const items = own.filter(({ key }) => meant.has(key)).reduce((sum, row) => sum + row.items, 0)
-    return { token, exact, near, items }
+    return { token, exact, near, isKnown: own.some(({ kind }) => kind === 'exact'), items }
   })
 }
 

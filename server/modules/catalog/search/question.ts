@@ -55,7 +55,11 @@ export function questionOf(words: readonly MeantWord[], bounds: Bounds, needed: 
 
 function neededOf(words: readonly MeantWord[], needed: Needed): string[] {
   const telling = needed === 'all' ? words : tellingOf(words)
-  const meanings = telling.map(({ exact, near }) => either([...exact, ...near].map(quoted)))
+  const meanings = telling.map(({ exact, near, isKnown }) => {
+    // Any of all that several words may mean is much: one that exists is then taken as it stands.
+    const keys = needed === 'any' && isKnown ? exact : [...exact, ...near]
+    return either(keys.map(quoted))
+  })
   return needed === 'any' ? [meanings.join(' | ')] : meanings
 }
 
