@@ -12,6 +12,9 @@ import { movementRoutes } from './movements/routes.ts'
 import { permissions } from './permissions.ts'
 import { reactions } from './reactions.ts'
 import { receiptRoutes } from './receipts/routes.ts'
+import { sellHolds } from './reservations/commit.ts'
+import { dropHolds } from './reservations/release.ts'
+import { takeHolds } from './reservations/reserve.ts'
 import { sweepReservations } from './reservations/sweep.ts'
 import { snapshotRoutes } from './snapshots/routes.ts'
 import { takeSnapshots } from './snapshots/take-snapshots.ts'
@@ -58,6 +61,6 @@ export const inventory: Module = {
     { table: 'suppliers', column: 'email', purpose: supplierEmailPurpose },
     { table: 'suppliers', column: 'gstin', purpose: supplierGstinPurpose },
   ],
-  elevates: [recordForBusiness],
+  elevates: [recordForBusiness, takeHolds, sellHolds, dropHolds],
   demo,
 }

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/context.ts'
+import { elevated } from '../../../kernel/database/elevate.ts'
 import { notFound, Refusal } from '../../../kernel/refusal.ts'
 import { tellCrossings } from '../stock/crossings.ts'
+import { asSystem } from './as-system.ts'
 import { outOfStock, type SoldLine, shortagesIn } from './reservation.ts'
 
 /**
@@ -14,9 +16,7 @@ export const commitReservation = (tx: Tx, reservationId: string): Promise<SoldLi
 
 /** The same for several holds at once: all or none. */
 export async function commitReservations(tx: Tx, reservationIds: readonly string[]): Promise<SoldLine[]> {
-  const { rows } = await sql<Row>`
-    select outcome, tenant_id, store_id, product_id, quantity, available, reservation_id, batch_id, batch_number, expiry_date
-    from inventory.commit_reservations(${reservationIds}, ${tx.now()})`.execute(tx.db)
+  const rows = await sellHolds(tx, reservationIds)
   if (rows.some(({ outcome }) => outcome === 'unknown')) throw notFound('reservation')
   if (rows.some(({ outcome }) => outcome === 'released')) {
     throw new Refusal('reservation_released', 409, 'What was held has been given back. Reserve it again.')
@@ -26,6 +26,18 @@ export async function commitReservations(tx: Tx, reservationIds: readonly string
   await tellCrossings(tx, rows)
   return rows.filter(({ outcome }) => outcome === 'sold').map(toSoldLine)
 }
+
+/** Those who buy may not touch the stock of stores: their hold becomes a sale by inventory's hand. */
+export const sellHolds = elevated(
+  'inventory.sellHolds',
+  asSystem,
+  async (tx: Tx, reservationIds: readonly string[]): Promise<Row[]> => {
+    const { rows } = await sql<Row>`
+      select outcome, tenant_id, store_id, product_id, quantity, available, reservation_id, batch_id, batch_number, expiry_date
+      from inventory.commit_reservations(${reservationIds}, ${tx.now()})`.execute(tx.db)
+    return rows
+  },
+)
 
 interface Row {
   outcome: 'unknown' | 'released' | 'short' | 'sold' | 'out' | 'back' | 'low'
