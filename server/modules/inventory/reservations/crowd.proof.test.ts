@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { Ctx, Tx } from '../../../kernel/context.ts'
+import type { Tx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
+import { counting } from '../../../testing/counting.ts'
 import { startTestNode, type TestNode } from '../../../testing/node.ts'
 import { commitReservation, releaseReservation, reserve } from '../contract.ts'
 import { aShop, levels, moved, purchase, someProducts, wrongStock } from '../testing.ts'
@@ -92,23 +93,6 @@ describe('a crowd of buyers', { concurrency: false }, () => {
     assert.equal(repeated(), 0)
   })
 })
-
-/** Counts how often transactions had to be begun again: the kernel does so by itself when the database finds a deadlock. */
-function counting(node: TestNode): { node: TestNode; repeated: () => number } {
-  let [asked, begun] = [0, 0]
-  const as: TestNode['as'] = (actor) => {
-    const ctx = node.as(actor)
-    const transaction: Ctx['transaction'] = (work) => {
-      asked++
-      return ctx.transaction((tx) => {
-        begun++
-        return work(tx)
-      })
-    }
-    return Object.assign(Object.create(ctx), { transaction })
-  }
-  return { node: { ...node, as }, repeated: () => begun - asked }
-}
 
 const transact = <Result>(node: TestNode, work: (tx: Tx) => Promise<Result>): Promise<Result> =>
   node.as({ scope: 'person', userId: newId() }).transaction(work)
