@@ -989,6 +989,7 @@ export interface DB {
     tenant_id: string
     store_id: string
     product_id: string
+    product_name: string
     quantity: number
     price_snapshot_minor: number
     offer_id: string | null
@@ -1188,7 +1189,7 @@ export interface DB {
     return_id: string
     position: number
     file_key: string
-    media_type: 'image/jpeg' | 'image/png' | 'image/webp'
+    media_type: Defaulted<string>
     size_bytes: number
     created_at: Defaulted<Date>
   }
@@ -1240,6 +1241,7 @@ export interface DB {
     order_id: string
     item_id: string
     product_id: string
+    product_name: string
     user_id: string | null
     guest_id: string | null
     author_name: string | null

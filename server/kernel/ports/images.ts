@@ -29,6 +29,19 @@ export async function sizesFrom(bytes: Buffer, widths: readonly number[]): Promi
   return pictures.pass(() => resized(bytes, widths))
 }
 
+/** One WebP that fits into a square of so many pixels, the right way up and without metadata. */
+export async function fittedFrom(bytes: Buffer, pixels: number): Promise<Buffer> {
+  if (!looksLikeImage(bytes)) throw notAnImage()
+  return pictures.pass(async () => {
+    const open = await opener()
+    refuseUnfit(await reading(open(bytes).metadata()))
+    const fitted = open(bytes)
+      .autoOrient()
+      .resize(pixels, pixels, { fit: 'inside', withoutEnlargement: true })
+    return reading(fitted.webp({ quality: 78 }).timeout({ seconds: 10 }).toBuffer())
+  })
+}
+
 /** A kilobyte can unfold into 25 megapixels, which take 100 MB and a second of every thread there is. */
 const pictures = new Turnstile({
   atOnce: 1,

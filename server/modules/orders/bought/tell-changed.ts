@@ -1,0 +1,16 @@
+import type { Tx } from '../../../kernel/context.ts'
+import type { BoughtOrder } from './bought-order.ts'
+
+/** Tells the pages on which an order stands open that it is not as they show it any more. */
+export const tellOrderChanged = (tx: Tx, order: BoughtOrder): Promise<void> =>
+  tx.signal(
+    'orders.changed',
+    JSON.stringify({
+      orderId: order.id,
+      tenantId: order.tenant_id,
+      storeId: order.store_id,
+      userId: order.user_id,
+      guestId: order.guest_id,
+      version: order.version,
+    }),
+  )
