@@ -10,7 +10,7 @@ export interface Person {
   headers: Record<string, string>
 }
 
-const peopleCount = 1_000
+export const peopleCount = 1_000
 const loggedInCount = 64
 
 /** Fills identity and profiles with people; some are logged in. Their ids are numbers, so that SQL can make them too. */

@@ -1,15 +1,10 @@
 import { randomInt } from 'node:crypto'
 import type { Ctx } from '../server/kernel/context.ts'
-import { createContexts } from '../server/kernel/database/contexts.ts'
-import { createPool } from '../server/kernel/database/pool.ts'
-import { createPublisher } from '../server/kernel/events/publisher.ts'
 import { newId } from '../server/kernel/id.ts'
-import { createLogger } from '../server/kernel/log/log.ts'
-import type { Services } from '../server/kernel/services.ts'
 import { commitReservation, reserve } from '../server/modules/inventory/contract.ts'
-import { modules } from '../server/modules.ts'
+import { openCallers, rateOfCalls } from './callers.ts'
 import type { Installation } from './installation.ts'
-import { compare, type Rate } from './load.ts'
+import { compare } from './load.ts'
 import { idInSql, idOf } from './people.ts'
 import { findPgbench, pgbenchRate } from './pgbench.ts'
 import { asScriptLine, record } from './record.ts'
@@ -28,8 +23,10 @@ async function run({ installation, note }: Place): Promise<Result[]> {
   const here = await installation()
   await fillShelves(here.ownerUrl)
   const clients = here.config.DATABASE_POOL_SIZE
-  const buyers = openBuyers(here)
-  const ours = rateOfBuyers(buyers.as, clients)
+  const buyers = openCallers(here)
+  const ours = rateOfCalls(clients, (buyer) =>
+    buyers.as(buyer).transaction((tx) => reserve(tx, aHold(anyProducts()))),
+  )
   const name = 'reserve three lines'
   const unit = 'transactions/s'
   try {
@@ -48,36 +45,6 @@ async function run({ installation, note }: Place): Promise<Result[]> {
     await buyers.close()
   }
 }
-
-/** No route reserves: a checkout calls it in its own transaction, as this process does here. */
-function openBuyers({ serverUrl, config, keys }: Installation) {
-  const log = createLogger({ level: 'silent', service: 'bench' })
-  const pool = createPool({ url: serverUrl, size: config.DATABASE_POOL_SIZE, log })
-  const services = { config, keys, modules } as unknown as Services
-  const contexts = createContexts({ pool, services, publisher: createPublisher(modules), log })
-  return {
-    as: (person: number): Ctx => contexts.for({ actor: { scope: 'person', userId: idOf(person) } }),
-    close: () => pool.end(),
-  }
-}
-
-const rateOfBuyers =
-  (as: (person: number) => Ctx, clients: number): Rate =>
-  async (seconds) => {
-    const started = performance.now()
-    const until = started + seconds * 1_000
-    const counts = await Promise.all(
-      Array.from({ length: clients }, async (_, client) => {
-        let count = 0
-        for (; performance.now() < until; count++) {
-          await as(client + 1).transaction((tx) => reserve(tx, aHold(anyProducts())))
-        }
-        return count
-      }),
-    )
-    const tookSeconds = (performance.now() - started) / 1_000
-    return counts.reduce((sum, count) => sum + count, 0) / tookSeconds
-  }
 
 const anyProducts = (): number[] => Array.from({ length: lineCount }, () => randomInt(1, productCount + 1))
 

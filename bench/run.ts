@@ -15,6 +15,7 @@ import { stockReserve } from './reserve.ts'
 import { type Bench, type Place, type Result, reached } from './result.ts'
 import { search } from './search.ts'
 import { startTime } from './start-time.ts'
+import { walletTransfer } from './transfer.ts'
 
 /** Every bench, in the order they run. A new one is a file of its own and a line here. */
 const benches: readonly Bench[] = [
@@ -22,6 +23,7 @@ const benches: readonly Bench[] = [
   profileRead,
   profileUpdate,
   stockReserve,
+  walletTransfer,
   eventLatency,
   startTime,
   memory,
