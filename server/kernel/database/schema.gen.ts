@@ -179,6 +179,7 @@ export interface DB {
     created_at: Defaulted<Date>
     updated_at: Defaulted<Date>
     quantity_step: Defaulted<number>
+    rating_sum: Defaulted<number>
   }
   'catalog.search_changes': {
     number: Derived<number>
@@ -896,6 +897,7 @@ export interface DB {
     place: Derived<string | null>
     delivery_fee_minor: Defaulted<number>
     free_delivery_from_minor: number | null
+    rating_sum: Defaulted<number>
   }
   'merchants.team_invites': {
     tenant_id: string

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { reaction } from '../../kernel/events/reaction.ts'
 import { storeStatusChanged } from '../merchants/events.ts'
+import { reviewChanged, reviewPosted, reviewRemoved } from '../orders/events.ts'
 import { profileDeleted } from '../profiles/events.ts'
+import { followReviews } from './products/follow-reviews.ts'
 
 export const reactions = [
   // As the store is now, not as it was when this was said: events may arrive in another order.
@@ -19,4 +21,13 @@ export const reactions = [
       tx.db,
     )
   }),
+  reaction('catalog.count-stars', reviewPosted, (tx, { payload }) =>
+    followReviews(tx, payload, { stars: payload.rating, reviews: 1 }),
+  ),
+  reaction('catalog.change-stars', reviewChanged, (tx, { payload }) =>
+    followReviews(tx, payload, { stars: payload.rating - payload.ratingBefore, reviews: 0 }),
+  ),
+  reaction('catalog.take-stars-off', reviewRemoved, (tx, { payload }) =>
+    followReviews(tx, payload, { stars: -payload.rating, reviews: -1 }),
+  ),
 ]

@@ -2,8 +2,34 @@ import { Type } from 'typebox'
 import { event } from '../../kernel/events/event.ts'
 import { Id, nullable, oneOf } from '../../kernel/http/schemas.ts'
 import { returnStatuses } from './returns/return-status.ts'
+import { movers, orderStatuses } from './status/order-status.ts'
+
+export { guestAdopted } from './carts/guest-adopted.ts'
 
 const place = { tenantId: Id, storeId: Id, orderId: Id, userId: nullable(Id) }
+
+const sum = { totalMinor: Type.Integer(), currency: Type.String() }
+
+/** An order counts from now on: paid, or to be paid at hand-over. */
+export const orderPlaced = event('order.placed', Type.Object({ ...place, ...sum }))
+
+/** An order moved on; told of every step after it was placed, its cancellation among them. */
+export const orderStatusChanged = event(
+  'order.status_changed',
+  Type.Object({
+    ...place,
+    ...sum,
+    refundedMinor: Type.Integer(),
+    from: oneOf(orderStatuses),
+    status: oneOf(orderStatuses),
+  }),
+)
+
+/** An order will not be carried out. What was paid goes back by itself. */
+export const orderCancelled = event(
+  'order.cancelled',
+  Type.Object({ ...place, ...sum, from: oneOf(orderStatuses), by: oneOf(movers), reason: Type.String() }),
+)
 
 /** A store could not give all of a line: it offers something else for it, or the money goes back. */
 export const orderItemsMissing = event(

@@ -1,4 +1,12 @@
 import type { Module } from '../../kernel/module.ts'
+import { after } from './after.ts'
+import { permissionsAfter } from './after-permissions.ts'
+import { handOver } from './carts/adopt-guest.ts'
+import { guestAdopted } from './carts/guest-adopted.ts'
+import { cartRoutes } from './carts/routes.ts'
+
+import { orderCancelled, orderPlaced, orderStatusChanged } from './events.ts'
+import { exportPerson } from './person/export-person.ts'
 
 export const orders: Module = {
   name: 'orders',
@@ -6,7 +14,17 @@ export const orders: Module = {
   tables: [
     ...['carts', 'cart_stores', 'cart_items'],
     ...['checkouts', 'orders', 'items', 'status_history', 'channel_meta'],
+    ...after.tables,
   ],
+  publishes: [guestAdopted, orderPlaced, orderStatusChanged, orderCancelled, ...after.publishes],
+  reactions: after.reactions,
+  routes: [...cartRoutes, ...after.routes],
+  jobs: [...after.jobs],
+  permissions: [...permissionsAfter],
+  settings: [...after.settings],
+  encrypted: [...after.encrypted],
+  elevates: [handOver, ...after.elevates],
+  exportPerson,
   retention: [
     {
       table: 'carts',
@@ -15,5 +33,6 @@ export const orders: Module = {
       where: `guest_id is not null or status = 'checked_out'`,
       reason: 'As long as the browser keeps the guest; orders tell the rest',
     },
+    ...after.retention,
   ],
 }

@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../../kernel/context.ts'
+
+/** Whom a store knows: by their account or, without one, by their telephone number. In trust. */
+export async function countOrder(tx: Tx, orderId: string, change: 1 | -1): Promise<void> {
+  await sql`
+    insert into orders.customers as c (tenant_id, id, store_id, user_id, phone_index, last_order_id, total_orders,
+      currency, first_order_at, last_order_at)
+    select o.tenant_id, gen_random_uuid(), o.store_id, o.user_id, case when o.user_id is null then o.customer_phone_index end,
+      o.id, 0, o.currency, o.placed_at, o.placed_at
+    from orders.orders o where o.id = ${orderId} and o.placed_at is not null
+      and (o.user_id is not null or o.customer_phone_index is not null)
+    on conflict do nothing`.execute(tx.db)
+  await addTo(tx, orderId, { orders: change, spentMinor: 0 })
+}
+
+export async function countSpent(tx: Tx, orderId: string, spentMinor: number): Promise<void> {
+  await addTo(tx, orderId, { orders: 0, spentMinor })
+}
+
+const addTo = (tx: Tx, orderId: string, { orders, spentMinor }: { orders: number; spentMinor: number }) =>
+  sql`
+    update orders.customers c set total_orders = greatest(c.total_orders + ${orders}, 0),
+      total_spent_minor = c.total_spent_minor + ${spentMinor},
+      last_order_id = case when o.placed_at > c.last_order_at then o.id else c.last_order_id end,
+      last_order_at = greatest(c.last_order_at, o.placed_at), first_order_at = least(c.first_order_at, o.placed_at)
+    from orders.orders o
+    where o.id = ${orderId} and c.tenant_id = o.tenant_id and c.store_id = o.store_id and o.placed_at is not null
+      and case when o.user_id is not null then c.user_id = o.user_id else c.phone_index = o.customer_phone_index end`.execute(
+    tx.db,
+  )
