@@ -10765,6 +10765,7 @@ export interface operations {
                             id: string;
                             name: string;
                         }[];
+                        outbox: string | null;
                     };
                 };
             };

@@ -93,6 +93,12 @@ test('a store’s and a shelf’s page, and 404 for what is not there', async ()
     '/s/no-such-store',
     `/s/${'a'.repeat(90)}`,
     '/s/%27%22',
+    '/s/%00',
+    '/s/%',
+    '/%E0%A4%A',
+    '/account/%zz',
+    '/account//',
+    '/x/%00',
     '/c/no-such-shelf',
     '/c/%3Cscript%3E',
     '/g/01a1fede-f9d9-7a12-b370-1566f5c4838b',
@@ -101,6 +107,9 @@ test('a store’s and a shelf’s page, and 404 for what is not there', async ()
     assert.equal(status, 404, path)
     assert.match(text, /<div id="root">/, path)
     assert.doesNotMatch(text, /application\/(ld\+)?json/, path)
+  }
+  for (const path of ['/api/%', '/assets/%00', '/api/stores/%00']) {
+    assert.match((await page(path)).text, /^\{"type":"urn:chowk:problem:/, path)
   }
 })
 

@@ -4,6 +4,7 @@ import multipart from '@fastify/multipart'
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
+  type FastifyReply,
   type FastifyRequest,
   LogController,
 } from 'fastify'
@@ -19,6 +20,7 @@ import type { Keys } from '../secrets/keys.ts'
 import { answerBrokenAddress, answerBrokenRequest } from './broken-requests.ts'
 import { headersFor } from './headers.ts'
 import type { Overload } from './overload.ts'
+import { isPageAddress } from './page-address.ts'
 import { asRefusal, problemOf } from './problems.ts'
 import type { RequestLimits } from './request-limits.ts'
 import { subscriberOf } from './subscriber.ts'
@@ -27,6 +29,10 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asked, also when a gateway of ours passed the request on. */
     clientAddress: string
+  }
+  interface FastifyInstance {
+    /** Answers with the web app's page, at an address that it alone can make something of; null: it is not built. */
+    sendPage: ((request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>) | null
   }
 }
 
@@ -57,9 +63,15 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
     forceCloseConnections: 'idle',
     // What comes over a kept connection while the doors close is still answered, and the connection then closed.
     return503OnClosing: false,
-    frameworkErrors: answerBrokenAddress,
+    frameworkErrors: (error, request, reply) => {
+      if (!app.sendPage || !isPageAddress(request)) return answerBrokenAddress(error, request, reply)
+      const { page } = headersFor(config.IMAGEKIT_URL_ENDPOINT)
+      const answer = (reply as FastifyReply).headers({ ...page, 'x-request-id': request.id }).code(404)
+      void app.sendPage(request, answer)
+    },
     clientErrorHandler: answerBrokenRequest,
   })
+  app.decorate('sendPage', null)
   app.decorateRequest('clientAddress', '')
   app.decorateRequest('principal', null)
   app.decorateRequest('actor')
@@ -158,8 +170,12 @@ function answerProblems(app: FastifyInstance, { onBug }: AppDependencies): void 
         'Something went wrong on our side. It has been noted; try again later.',
       )
     }
+    // Whoever follows a broken link is a person, and gets a page that says so.
+    if (refusal.status < 500 && app.sendPage && isPageAddress(request)) {
+      return app.sendPage(request, reply.code(404))
+    }
     if (refusal.retryAfterSeconds !== undefined) reply.header('retry-after', refusal.retryAfterSeconds)
-    reply
+    return reply
       .code(refusal.status)
       .type('application/problem+json')
       .send(JSON.stringify(problemOf(refusal, request.id)))

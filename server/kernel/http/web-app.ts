@@ -4,6 +4,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '../refusal.ts'
 import { sendCompressed } from './compressed.ts'
+import { isPageAddress } from './page-address.ts'
 
 /** Serves the built web app: hashed assets for ever, its page for every address that is a page. */
 export async function serveWebApp(
@@ -33,17 +34,13 @@ export async function serveWebApp(
   })
   const sendPage = (request: FastifyRequest, reply: FastifyReply) =>
     sendCompressed(request, reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8'), page)
+  app.sendPage = sendPage
   app.get('/', (request, reply) => sendPage(request, reply))
   describePages(page)
   app.setNotFoundHandler((request, reply) => {
-    const isPage =
-      request.method === 'GET' &&
-      !/^\/(api|docs|dev|assets|\.well-known)(\/|$)|\.\w+$/.test(pathOf(request.url))
-    if (isPage) return sendPage(request, reply)
+    if (isPageAddress(request)) return sendPage(request, reply)
     throw nothingHere()
   })
 }
 
 const nothingHere = () => new Refusal('no_such_route', 404, 'There is nothing at this address.')
-
-const pathOf = (url: string): string => url.split('?', 1)[0] as string

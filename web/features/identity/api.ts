@@ -10,7 +10,7 @@ export type CodeSent = ReplyOf<'POST', '/auth/otps'>
 
 export const providersQuery = queryOptions({
   queryKey: ['providers'],
-  queryFn: async () => (await send('GET', '/auth/providers')).items,
+  queryFn: () => send('GET', '/auth/providers'),
   staleTime: Number.POSITIVE_INFINITY,
 })
 

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
 import { problemText } from '#app/problem.ts'
@@ -8,7 +9,7 @@ import { useRules } from '#ui/form/rules.ts'
 import { useDraftForm } from '#ui/form/use-draft-form.ts'
 import { OtpField } from '#ui/otp-field.tsx'
 import { toast } from '#ui/toast.tsx'
-import type { CodeSent } from './api.ts'
+import { type CodeSent, providersQuery } from './api.ts'
 import { secondsToNextCode, waitForNextCode } from './next-code.ts'
 
 interface Props {
@@ -59,7 +60,25 @@ export function CodeStep({ sentTo, sent, action, onCode, onResend, onBack, backL
           </Button>
         )}
       </div>
+      <Outbox />
     </Form>
+  )
+}
+
+/** Only while Chowk is being developed, when nothing is really sent. */
+function Outbox() {
+  const { t } = useTranslation('identity')
+  const outbox = useQuery(providersQuery).data?.outbox
+  if (!outbox) return null
+  return (
+    <a
+      href={outbox}
+      target="_blank"
+      rel="noreferrer"
+      className="touch inline-flex items-center text-neel-text"
+    >
+      {t('code.outbox', { at: outbox })}
+    </a>
   )
 }
 

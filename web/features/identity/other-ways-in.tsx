@@ -15,7 +15,7 @@ import { logInByPasskey, passkeysWork, wasGivenUp } from './passkeys.ts'
 export function OtherWaysIn() {
   const { t } = useTranslation('identity')
   const { returnTo } = useSearch({ strict: false })
-  const providers = useQuery(providersQuery).data ?? []
+  const providers = useQuery(providersQuery).data?.items ?? []
   if (!passkeysWork() && providers.length === 0) return null
   return (
     <div className="space-y-3">

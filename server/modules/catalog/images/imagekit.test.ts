@@ -5,7 +5,10 @@ import { imageKitUrl } from './imagekit.ts'
 import { toPicture } from './picture.ts'
 
 const endpoint = 'https://ik.imagekit.io/chowk'
-const row = { id: '0190aaaa-0000-7000-8000-000000000001', width: 500, height: 400, alt_text: 'Rice' }
+const row = {
+  ...{ id: '0190aaaa-0000-7000-8000-000000000001', width: 500, height: 400, alt_text: 'Rice' },
+  wholesale_only: false,
+}
 
 test('transformations stand in the path, as ImageKit documents them', () => {
   assert.equal(
@@ -31,6 +34,11 @@ test('with one, ImageKit makes the sizes of the largest', () => {
   const path = `/api/images/${row.id}/1280.webp`
   assert.equal(url, `${endpoint}/tr:w-640,c-at_max,f-webp${path}`)
   assert.ok(avifSet.startsWith(`${endpoint}/tr:w-160,c-at_max,f-avif${path} 160w, `))
+})
+
+test('what is for businesses alone is served from here even then', () => {
+  const { url } = toPicture({ ...row, wholesale_only: true }, { IMAGEKIT_URL_ENDPOINT: endpoint })
+  assert.equal(url, `/api/images/${row.id}/640.webp`)
 })
 
 test('pages may load pictures from there, and from nowhere else', async (t) => {

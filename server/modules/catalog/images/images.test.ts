@@ -92,6 +92,18 @@ test('pictures of a product', async (t) => {
     assert.equal((await node.call('GET', path.replace('640.webp', '641.webp'))).status, 422)
   })
 
+  await t.test('of what is for businesses alone are kept by nobody who may not see it', async () => {
+    const product = await aProduct(node, shop, { wholesaleOnly: true, minBulkQuantity: 10 })
+    const { body } = await upload(node, shop, product.id)
+    const path = publicly(body.pictures[0].url)
+    const buyer = (await aShop(node)).owner
+    const sent = await node.call('GET', path, { as: buyer })
+    assert.deepEqual([sent.status, sent.headers.get('cache-control')], [200, 'private, no-cache'])
+    const headers = { 'if-none-match': sent.headers.get('etag') as string }
+    assert.equal((await node.call('GET', path, { as: buyer, headers })).status, 304)
+    assert.equal((await node.call('GET', path, { headers })).status, 404)
+  })
+
   await t.test('of drafts are for their own business alone', async () => {
     const product = await aProduct(node, shop, { draft: true, outOfStock: true })
     const { body } = await upload(node, shop, product.id)

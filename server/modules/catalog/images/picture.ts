@@ -26,11 +26,12 @@ export interface PictureRow {
   width: number
   height: number
   alt_text: string | null
+  wholesale_only: boolean
 }
 
-/** Of `catalog.product_images as i`. */
+/** Of `catalog.product_images as i`, of the product `p`. */
 export const pictureInJson = sql`json_build_object('id', i.id, 'width', i.width, 'height', i.height,
-  'alt_text', i.alt_text)`
+  'alt_text', i.alt_text, 'wholesale_only', p.wholesale_only)`
 
 type Place = Pick<Config, 'IMAGEKIT_URL_ENDPOINT'>
 
@@ -42,9 +43,10 @@ export const toPicture = (row: PictureRow, config: Place): Picture =>
 export const toListPicture = (row: PictureRow, config: Place): Picture =>
   pictureAt(row, shopUrls(row, config), listWidths)
 
-const shopUrls = ({ id }: PictureRow, { IMAGEKIT_URL_ENDPOINT: endpoint }: Place): UrlOf => {
+const shopUrls = ({ id, wholesale_only }: PictureRow, { IMAGEKIT_URL_ENDPOINT: endpoint }: Place): UrlOf => {
   const path = `/api/images/${id}`
-  if (!endpoint) return (width, format) => `${path}/${width}.${format}`
+  // A service that all the world reads through may not see what is for businesses alone.
+  if (!endpoint || wholesale_only) return (width, format) => `${path}/${width}.${format}`
   return (width, format) => imageKitUrl(endpoint, `${path}/1280.webp`, { width, format })
 }
 

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import type { Ctx } from '../../../kernel/context.ts'
 import { type Exchange, type Route, route, type Sent } from '../../../kernel/http/route.ts'
-import { closed, Id, page } from '../../../kernel/http/schemas.ts'
+import { closed, Id, nullable, page } from '../../../kernel/http/schemas.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { browserOf, setSessionCookies } from '../sessions/cookies.ts'
 import { triesPerAddress } from '../sign-in/routes.ts'
@@ -24,9 +24,15 @@ export const providerRoutes: Route[] = [
     path: '/auth/providers',
     summary: 'Providers whose accounts one can log in with',
     access: 'public',
-    reply: Type.Object({ items: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })) }),
-    handle: async ({ services }) => ({
-      items: providersOf(services.config).map(({ id, name }) => ({ id, name })),
+    reply: Type.Object({
+      items: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),
+      outbox: nullable(
+        Type.String({ description: 'Where codes and mails can be read; never in production' }),
+      ),
+    }),
+    handle: async ({ services: { config } }) => ({
+      items: providersOf(config).map(({ id, name }) => ({ id, name })),
+      outbox: config.NODE_ENV === 'production' ? null : '/dev',
     }),
   }),
   route({

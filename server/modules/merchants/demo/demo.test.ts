@@ -29,4 +29,9 @@ test('the demo shows three businesses that sell and one that waits', async (t) =
     `select 1 from merchants.onboardings where verification_status = 'pending'`,
   )
   assert.equal(waiting.length, 1)
+  const papers = await node.query(
+    `select o.verification_status = d.verification_status as agree, count(*)::int as count
+     from merchants.onboardings o join merchants.kyc_documents d on d.onboarding_id = o.id group by 1`,
+  )
+  assert.deepEqual(papers, [{ agree: true, count: 16 }])
 })

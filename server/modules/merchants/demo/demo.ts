@@ -31,14 +31,14 @@ async function peopleByEmail(ctx: Ctx): Promise<People> {
 async function seed(ctx: Ctx, business: DemoBusiness, people: People, approved: boolean): Promise<void> {
   const tenantId = newId()
   const ownerId = people.get(business.owner) as string
-  const scan = approved ? null : await putScan(ctx)
+  const scan = await putScan(ctx)
   await ctx.transaction(async (tx) => {
     await tx.db
       .insertInto('merchants.tenants')
       .values({ id: tenantId, name: business.name, subscription_tier: business.tier, created_by: ownerId })
       .execute()
     const onboardingId = await insertPapers(tx, tenantId, ownerId, business, approved)
-    if (scan) await insertScans(tx, tenantId, onboardingId, ownerId, scan)
+    await insertScans(tx, { tenantId, onboardingId, ownerId, approved }, scan)
     await tx.publish(tenantCreated, { tenantId, userId: ownerId })
     if (!approved) await tx.publish(sellerSubmitted, { tenantId })
     const storeIds = new Map<string, string>()
@@ -161,11 +161,16 @@ async function putScan(ctx: Ctx): Promise<Scan> {
   return { bytes, keys }
 }
 
+interface Papers {
+  tenantId: string
+  onboardingId: string
+  ownerId: string
+  approved: boolean
+}
+
 async function insertScans(
   tx: Tx,
-  tenantId: string,
-  onboardingId: string,
-  ownerId: string,
+  { tenantId, onboardingId, ownerId, approved }: Papers,
   { bytes, keys }: Scan,
 ): Promise<void> {
   for (const [index, document_type] of scanTypes.entries()) {
@@ -181,7 +186,7 @@ async function insertScans(
         media_type: 'application/pdf',
         size_bytes: bytes.length,
         sha256: createHash('sha256').update(bytes).digest(),
-        verification_status: 'pending',
+        verification_status: approved ? 'verified' : 'pending',
         uploaded_by: ownerId,
       })
       .execute()

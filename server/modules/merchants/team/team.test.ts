@@ -3,13 +3,14 @@ import { type TestContext, test } from 'node:test'
 import { openOutboxes } from '../../../kernel/ports/create.ts'
 import { aBusiness, aMember, type Business } from '../../../testing/businesses.ts'
 import { eventually } from '../../../testing/eventually.ts'
-import { startTestNode, type TestNode } from '../../../testing/node.ts'
+import { newClient, startTestNode, type TestNode } from '../../../testing/node.ts'
 import { aPerson, type Person } from '../../../testing/people.ts'
 import { expireInvites } from './invites/manage-invites.ts'
 
 test('teams', async (t) => {
   const node = await startTestNode(t)
   await invitesAreAccepted(t, node)
+  await newcomersAreWelcome(t, node)
   await invitesEnd(t, node)
   await whoMayInvite(t, node)
   await changingMembers(t, node)
@@ -22,7 +23,7 @@ const invite = (node: TestNode, { tenantId }: Business, as: Person, body: object
 const accept = (node: TestNode, as: Person, token: string) =>
   node.call('POST', '/team-invites/acceptances', { as, body: { token } })
 
-async function tokenTo(node: TestNode, { email }: Person): Promise<string> {
+async function tokenTo(node: TestNode, { email }: Pick<Person, 'email'>): Promise<string> {
   await node.settled()
   const mails = await openOutboxes(node.config).mail.list()
   const token = /team-invites\/([\w-]{43})/.exec(mails.find(({ to }) => to === email)?.text ?? '')?.[1]
@@ -90,6 +91,36 @@ async function invitesAreAccepted(t: TestContext, node: TestNode): Promise<void>
     await node.query('update identity.users set email_verified_at = null where id = $1', [friend.userId])
     assert.equal((await accept(node, friend, token)).status, 403)
   })
+}
+
+async function newcomersAreWelcome(t: TestContext, node: TestNode): Promise<void> {
+  await t.test('whoever has no account yet makes one with that address, and joins', async () => {
+    const business = await aBusiness(node)
+    const email = 'newcomer@example.com'
+    await invite(node, business, business.owner, { email, role: 'staff' })
+    const token = await tokenTo(node, { email })
+    assert.equal((await node.call('POST', '/team-invites/acceptances', { body: { token } })).status, 401)
+    const client = newClient()
+    const account = { email, password: 'a long walk to the river', displayName: 'Ravi Kumar' }
+    assert.equal((await node.call('POST', '/auth/sign-ups', { as: client, body: account })).status, 202)
+    const code = await codeTo(node, email)
+    const confirmed = await node.call('POST', '/auth/email-verifications', {
+      as: client,
+      body: { email, code },
+    })
+    assert.equal(confirmed.status, 200, JSON.stringify(confirmed.body))
+    const joined = await node.call('POST', '/team-invites/acceptances', { as: client, body: { token } })
+    assert.deepEqual([joined.status, joined.body.role], [201, 'staff'])
+    const { items } = (await node.call('GET', '/me/memberships', { as: client })).body
+    assert.deepEqual([items.length, items[0].tenantId], [1, business.tenantId])
+  })
+}
+
+async function codeTo(node: TestNode, email: string): Promise<string> {
+  await node.settled()
+  const mails = await openOutboxes(node.config).mail.list()
+  const codes = mails.filter(({ to }) => to === email).map(({ text }) => /\b\d{6}\b/.exec(text)?.[0])
+  return codes.find((code) => code !== undefined) ?? assert.fail(`no code was mailed to ${email}`)
 }
 
 async function invitesEnd(t: TestContext, node: TestNode): Promise<void> {

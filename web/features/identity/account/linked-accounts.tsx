@@ -12,7 +12,7 @@ import { type LinkedAccount, linkedAccountsQuery, startLinking, unlinkAccount } 
 export function LinkedAccounts() {
   const { t } = useTranslation('account')
   const linked = useQuery(linkedAccountsQuery).data ?? []
-  const providers = useQuery(providersQuery).data ?? []
+  const providers = useQuery(providersQuery).data?.items ?? []
   const unlinked = providers.filter(({ id }) => !linked.some(({ provider }) => provider === id))
   if (linked.length === 0 && unlinked.length === 0) return null
   return (
