@@ -62,6 +62,11 @@ export class FastifyExchange implements Exchange {
     return { bytes, filename: part.filename, mediaType: part.mimetype }
   }
 
+  bytes(): Buffer {
+    const { body } = this.#request
+    return Buffer.isBuffer(body) ? body : Buffer.alloc(0)
+  }
+
   send(bytes: Buffer, mediaType: string): Sent {
     const etag = this.#reply.getHeader('etag')
     if (etag !== undefined && this.header('if-none-match') === etag) this.#reply.code(304).send()

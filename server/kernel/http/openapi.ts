@@ -56,6 +56,9 @@ function operation(module: Module, route: Route): Record<string, unknown> {
     ...(route.body && {
       requestBody: { required: true, content: { 'application/json': { schema: route.body } } },
     }),
+    ...(route.raw && {
+      requestBody: { required: true, content: { '*/*': { schema: { type: 'string' } } } },
+    }),
     ...(route.upload && {
       requestBody: { required: true, content: { 'multipart/form-data': { schema: upload } } },
     }),

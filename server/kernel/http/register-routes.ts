@@ -30,7 +30,10 @@ export async function registerRoutes(
   }
   for (const module of modules) {
     if (dependencies.serves(module.name)) {
-      for (const route of module.routes ?? []) registerServed(app, route, serve)
+      for (const route of module.routes ?? []) {
+        if (route.raw) await app.register(async (scope) => registerRaw(scope, route, serve))
+        else registerServed(app, route, serve)
+      }
     } else {
       await app.register(async (scope) => registerForwarded(scope, module, dependencies.forward))
     }
@@ -55,6 +58,13 @@ function registerServed(app: FastifyInstance, route: Route, dependencies: ServeD
     onRequest: (request, reply) => admitRequest(route, request, reply, dependencies),
     handler: (request, reply) => serveRoute(route, request, reply, dependencies),
   })
+}
+
+/** The body stays as it came, whatever it says it is. */
+function registerRaw(scope: FastifyInstance, route: Route, dependencies: ServeDependencies): void {
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  registerServed(scope, route, dependencies)
 }
 
 /** The body stays an unread stream, to be piped through. */

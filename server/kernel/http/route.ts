@@ -34,6 +34,8 @@ export interface Exchange {
   setHeader(name: string, value: string): void
   /** The single uploaded file of a multipart request, read up to the route's body limit. */
   file(): Promise<{ bytes: Buffer; filename: string; mediaType: string }>
+  /** The body of a `raw` route just as it came, for a signature to be checked. */
+  bytes(): Buffer
   /** Answers with something other than JSON. */
   send(bytes: Buffer, mediaType: string): Sent
   redirect(url: string): Sent
@@ -70,6 +72,8 @@ export interface Route {
   readonly versioned: boolean
   /** `multipart/form-data` with one file instead of JSON. */
   readonly upload: boolean
+  /** The body is not parsed: what signs it signs its bytes. */
+  readonly raw: boolean
   /** Stricter than the node's general limits; counted across all nodes, per address. */
   readonly rateLimit?: RateLimit
   readonly maxBodyBytes?: number
@@ -102,6 +106,7 @@ interface RouteDefinition<
   idempotent?: boolean
   versioned?: boolean
   upload?: boolean
+  raw?: boolean
   rateLimit?: RateLimit
   maxBodyBytes?: number
   refuses?: readonly number[]
@@ -125,6 +130,7 @@ export const route = <
   idempotent: false,
   versioned: false,
   upload: false,
+  raw: false,
   refuses: [],
   ...(definition as unknown as Pick<Route, 'method' | 'path' | 'summary' | 'access' | 'handle'>),
 })
