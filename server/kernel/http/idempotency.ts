@@ -103,10 +103,11 @@ async function runKeepingRefusals(tx: Tx, run: (ctx: Ctx) => Promise<Answer>): P
   try {
     return await (tx as OpenTx).undoingOnError(() => run(joining(tx.ctx, tx)))
   } catch (error) {
-    if (!(error instanceof Refusal) || passing.has(error.status)) throw error
+    if (!(error instanceof Refusal) || isPassing(error)) throw error
     return { status: error.status, body: problemOf(error, tx.ctx.requestId) }
   }
 }
 
-/** Refusals about the moment, not about the request. */
-const passing = new Set([401, 429, 503])
+/** Refusals about the moment, not about the request: whoever then confirms who they are repeats the same. */
+const isPassing = ({ status, code }: Refusal): boolean =>
+  status === 401 || status === 429 || status === 503 || code === 'step_up_required'

@@ -1,5 +1,6 @@
 /** All that modules above the catalogue may import. */
 
+export { toCsv } from './csv.ts'
 export { Picture, toListPicture } from './images/picture.ts'
 export {
   createFromRow,

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { type JobType, job } from '../../../kernel/jobs/job.ts'
 import { withLedger } from '../as-ledger.ts'
-import type { Provider, StatementLine } from '../providers/provider.ts'
+import { type Provider, ProviderDown, type StatementLine } from '../providers/provider.ts'
 import { providers } from '../providers/providers.ts'
 import { noteDifference } from './differences.ts'
 
@@ -18,10 +18,26 @@ export async function compareAll(ctx: Ctx): Promise<void> {
   const until = new Date(ctx.now().getTime() - hour)
   const from = new Date(until.getTime() - 72 * hour)
   for (const provider of providers) {
-    const theirs = await provider.statementOf(ctx, { from, until })
+    const theirs = await statementOf(ctx, provider, { from, until })
+    if (theirs === null) continue
     await ctx.transaction((tx) =>
       withLedger(tx, (ledger) => compare(ledger, provider, theirs, { from, until })),
     )
+  }
+}
+
+/** Null: the provider is away, and tomorrow's comparison covers today, too. */
+async function statementOf(
+  ctx: Ctx,
+  provider: Provider,
+  span: { from: Date; until: Date },
+): Promise<StatementLine[] | null> {
+  try {
+    return await provider.statementOf(ctx, span)
+  } catch (error) {
+    if (!(error instanceof ProviderDown)) throw error
+    ctx.log.warn({ err: error, provider: provider.name }, 'a provider gave no statement')
+    return null
   }
 }
 

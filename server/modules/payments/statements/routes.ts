@@ -1,0 +1,111 @@
+import { type Static, Type } from 'typebox'
+import type { Ctx } from '../../../kernel/context.ts'
+import { type Route, route } from '../../../kernel/http/route.ts'
+import { closed, Id, oneOf, pageQuery } from '../../../kernel/http/schemas.ts'
+import { myId, myTenantId } from '../../../kernel/myself.ts'
+import { checkStore, readStore } from '../../merchants/contract.ts'
+import { cardsOf } from '../../profiles/contract.ts'
+import type { AccountRef } from '../ledger/account.ts'
+import { sendCsv, sendPdf } from './send-statement.ts'
+import { PeriodQuery, period, readStatement, Statement, StatementQuery } from './statement.ts'
+import { listStoreBalances, StoreBalances } from './store-balances.ts'
+
+const myWallet = (ctx: Ctx): AccountRef => ({ kind: 'wallet', userId: myId(ctx) })
+
+async function myName(ctx: Ctx): Promise<string> {
+  const [card] = await cardsOf(ctx, [myId(ctx)])
+  return card?.displayName ?? ''
+}
+
+const tenantParams = Type.Object({ tenantId: Id })
+const ofStore = { storeId: Id, account: oneOf(['in_progress', 'payable', 'cash_at_store']) }
+const StoreQuery = Type.Object({ ...ofStore, ...period, ...pageQuery }, closed)
+const StorePeriodQuery = Type.Object({ ...ofStore, ...period }, closed)
+
+const accountOf = (ctx: Ctx, { storeId, account }: Static<typeof StorePeriodQuery>): AccountRef => ({
+  kind: account,
+  tenantId: myTenantId(ctx),
+  storeId,
+})
+
+const periodOf = ({ from, until }: PeriodQuery): PeriodQuery => ({
+  ...(from !== undefined && { from }),
+  ...(until !== undefined && { until }),
+})
+
+export const statementRoutes: Route[] = [
+  route({
+    method: 'GET',
+    path: '/me/wallet/statement',
+    summary: 'What came into one’s wallet and went out, the newest first',
+    access: 'self',
+    query: StatementQuery,
+    reply: Statement,
+    handle: (ctx, { query }) => readStatement(ctx, myWallet(ctx), query),
+  }),
+  route({
+    method: 'GET',
+    path: '/me/wallet/statement.csv',
+    summary: 'The same for a spreadsheet',
+    access: 'self',
+    query: PeriodQuery,
+    handle: (ctx, { query, http }) => sendCsv(ctx, { account: myWallet(ctx), period: query, http }),
+  }),
+  route({
+    method: 'GET',
+    path: '/me/wallet/statement.pdf',
+    summary: 'The same for paper, in English or Hindi',
+    access: 'self',
+    query: PeriodQuery,
+    handle: async (ctx, { query, http }) =>
+      sendPdf(ctx, { account: myWallet(ctx), period: query, http }, await myName(ctx)),
+  }),
+  route({
+    method: 'GET',
+    path: '/tenants/:tenantId/ledger/balances',
+    summary: 'What each store has in progress, is owed, and has taken in cash',
+    access: 'PERM_LEDGER_READ',
+    params: tenantParams,
+    reply: StoreBalances,
+    handle: (ctx) => listStoreBalances(ctx),
+  }),
+  route({
+    method: 'GET',
+    path: '/tenants/:tenantId/ledger',
+    summary: 'Every entry of one account of a store, the newest first',
+    access: 'PERM_LEDGER_READ',
+    params: tenantParams,
+    query: StoreQuery,
+    reply: Statement,
+    handle: async (ctx, { query }) => {
+      await checkStore(ctx, query.storeId)
+      const { storeId, account, ...rest } = query
+      return readStatement(ctx, accountOf(ctx, { storeId, account }), rest)
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/tenants/:tenantId/ledger.csv',
+    summary: 'The same for a spreadsheet',
+    access: 'PERM_LEDGER_READ',
+    params: tenantParams,
+    query: StorePeriodQuery,
+    handle: async (ctx, { query, http }) => {
+      await checkStore(ctx, query.storeId)
+      return sendCsv(ctx, { account: accountOf(ctx, query), period: periodOf(query), http })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/tenants/:tenantId/ledger.pdf',
+    summary: 'The same for paper, in English or Hindi',
+    access: 'PERM_LEDGER_READ',
+    params: tenantParams,
+    query: StorePeriodQuery,
+    handle: async (ctx, { query, http }) => {
+      const store = await ctx.transaction((tx) => readStore(tx, myTenantId(ctx), query.storeId))
+      const asked = { account: accountOf(ctx, query), period: periodOf(query), http }
+      return sendPdf(ctx, asked, store.store_name)
+    },
+  }),
+]

@@ -1,0 +1,52 @@
+import type { Ctx } from '../../../kernel/context.ts'
+import type { Exchange, Sent } from '../../../kernel/http/route.ts'
+import { toCsv } from '../../catalog/contract.ts'
+import type { AccountRef } from '../ledger/account.ts'
+import { drawStatement } from './draw-statement.ts'
+import { type PeriodQuery, wholeStatement } from './statement.ts'
+
+interface Asked {
+  account: AccountRef
+  period: PeriodQuery
+  http: Exchange
+}
+
+const header = [
+  'date',
+  'kind',
+  'description',
+  'amount',
+  'balance',
+  'currency',
+  'reference_type',
+  'reference_id',
+]
+
+/** For a spreadsheet. */
+export async function sendCsv(ctx: Ctx, { account, period, http }: Asked): Promise<Sent> {
+  const { items, currency } = await wholeStatement(ctx, account, period)
+  const rows = items.map((line) => [
+    line.createdAt,
+    line.kind,
+    line.description,
+    decimal(line.amountMinor),
+    line.balanceAfterMinor === null ? null : decimal(line.balanceAfterMinor),
+    currency,
+    line.reference.type,
+    line.reference.id,
+  ])
+  http.setHeader('content-disposition', 'attachment; filename="statement.csv"')
+  // The mark tells spreadsheets that the text is UTF-8.
+  return http.send(Buffer.from(`\ufeff${toCsv(header, rows)}`), 'text/csv; charset=utf-8')
+}
+
+/** A number to a spreadsheet, not a text: a minus sign is no formula there. */
+const decimal = (minor: number): number => minor / 100
+
+/** For paper. */
+export async function sendPdf(ctx: Ctx, { account, period, http }: Asked, holder: string): Promise<Sent> {
+  const statement = await wholeStatement(ctx, account, period)
+  const bytes = await drawStatement(statement, { language: ctx.language, holder, period, now: ctx.now() })
+  http.setHeader('content-disposition', 'attachment; filename="statement.pdf"')
+  return http.send(bytes, 'application/pdf')
+}
