@@ -3,6 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
 import { newId } from '../kernel/id.ts'
 import { sealAll } from '../kernel/sealing/seal.ts'
+import { withLedger } from '../modules/payments/as-ledger.ts'
+import { post } from '../modules/payments/ledger/post.ts'
+import { bank, fees, move } from '../modules/payments/ledger/testing.ts'
 import { editProfile } from '../modules/profiles/profile/edit-profile.ts'
 import { freshDatabase } from '../testing/database.ts'
 import { eventually } from '../testing/eventually.ts'
@@ -105,21 +108,27 @@ test('dead-jobs lists what failed for good, and replays it', async (t) => {
   assert.equal((await node.kill('SIGTERM')).code, 0)
 })
 
-test('doctor is well until somebody tampers with the audit log', async (t) => {
+test('doctor is well until somebody tampers with the audit log or the ledger', async (t) => {
   const { url } = await freshDatabase(t)
   const machine = await aMachine(t, { DATABASE_URL: url })
   const core = await machine.core(url)
   await aPerson(core)
   await aPerson(core)
+  await core.contexts
+    .system()
+    .transaction((tx) => withLedger(tx, (ledger) => post(ledger, [move(bank, fees, 500)])))
   await sealAll(core.contexts.system())
   const well = await machine.run(['doctor'])
   assert.deepEqual([well.code, well.stderr], [0, ''])
   assert.match(well.stdout, /^well {2}Audit chain: [1-9]\d* rows under 1 seals/m)
+  assert.match(well.stdout, /^well {2}Ledger: 2 accounts and 1 transfers/m)
+  assert.match(well.stdout, /^well {2}Ledger chain: 1 rows under 1 seals/m)
 
   const [row] = await query<{ id: string }>(url, 'select id from kernel.audit_logs limit 1')
   await query(
     url,
-    `set session_replication_role = replica; update kernel.audit_logs set action = 'nothing' where id = '${row?.id}'`,
+    `set session_replication_role = replica; update kernel.audit_logs set action = 'nothing' where id = '${row?.id}';
+     update payments.entries set amount_minor = 600 where amount_minor = 500`,
   )
   const ill = await machine.run(['doctor'])
   assert.equal(ill.code, 1)
@@ -127,6 +136,8 @@ test('doctor is well until somebody tampers with the audit log', async (t) => {
     ill.stdout,
     new RegExp(`^LOOK {2}Audit chain: .*\\n {6}Audit row ${row?.id} .* was changed`, 'm'),
   )
+  assert.match(ill.stdout, /^LOOK {2}Ledger: .*\n {6}The fees account .* has 500 instead of 600/m)
+  assert.match(ill.stdout, /^LOOK {2}Ledger chain: .*\n {6}Transfer .* \(seal 1\) was changed/m)
 
   await query(url, 'alter table profiles.addresses no force row level security')
   const naked = await machine.run(['doctor'])
