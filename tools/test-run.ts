@@ -1,10 +1,10 @@
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { endProcesses, isAlive, processesIn } from '../server/kernel/database/embedded/processes.ts'
 import { throwAwaySettings } from '../server/kernel/database/embedded/settings.ts'
 import { startEmbedded } from '../server/kernel/database/embedded/start.ts'
 import { withConnection } from '../server/kernel/database/with-connection.ts'
+import { scratchFolder, scratchFolders } from '../server/testing/scratch.ts'
 import { ensureTemplate } from '../server/testing/template.ts'
 
 export interface TestRun {
@@ -21,7 +21,7 @@ const prefix = 'chowk-run-'
  */
 export async function openTestRun(): Promise<TestRun> {
   await removeAbandoned()
-  const folder = await mkdtemp(join(tmpdir(), prefix))
+  const folder = await mkdtemp(join(scratchFolder(), prefix))
   const undo: (() => Promise<void>)[] = [() => removeRun(folder)]
   const close = async (): Promise<void> => {
     for (const step of undo.splice(0).reverse()) await step()
@@ -61,12 +61,16 @@ async function dropDatabases(adminUrl: string, patterns: string[]): Promise<void
 
 /** Runs that were killed cannot clean up after themselves. */
 async function removeAbandoned(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    if (!name.startsWith(prefix)) continue
-    const folder = join(tmpdir(), name)
-    const pid = Number(await readFile(join(folder, 'run.pid'), 'utf8').catch(() => Number.NaN))
-    if (pid > 0 && !(await isAlive(pid))) await removeRun(folder)
+  for (const parent of scratchFolders()) {
+    for (const name of await readdir(parent).catch(() => [])) {
+      if (name.startsWith(prefix)) await removeIfAbandoned(join(parent, name))
+    }
   }
+}
+
+async function removeIfAbandoned(folder: string): Promise<void> {
+  const pid = Number(await readFile(join(folder, 'run.pid'), 'utf8').catch(() => Number.NaN))
+  if (pid > 0 && !(await isAlive(pid))) await removeRun(folder)
 }
 
 async function removeRun(folder: string): Promise<void> {

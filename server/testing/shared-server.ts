@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { scratchFolder } from './scratch.ts'
 
 /** Held shared by everyone who uses the server; its keeper ends it when nobody does. */
 export const inUseLock = 7_241_103_004
 
-export const sharedFolder = join(tmpdir(), `chowk-tests-${process.getuid?.() ?? 'me'}`)
+export const sharedFolder = join(scratchFolder(), `chowk-tests-${process.getuid?.() ?? 'me'}`)
 
 /** Where the keeper tells the server's address. */
 export const addressFile = join(sharedFolder, 'address')
