@@ -9,8 +9,9 @@ class LocalSignals implements Signals {
   readonly #heard = new Map<string, (payload: string) => void>()
   readonly #lost: (() => void)[] = []
 
-  on(channel: string, heard: (payload: string) => void): void {
+  on(channel: string, heard: (payload: string) => void): () => void {
     this.#heard.set(channel, heard)
+    return () => this.#heard.delete(channel)
   }
 
   onLoss(lost: () => void): void {

@@ -3,8 +3,8 @@ import pg from 'pg'
 import type { Logger } from './log/log.ts'
 
 export interface Signals {
-  /** Calls `heard` on every node shortly after a transaction that signalled on `channel` committed. */
-  on(channel: string, heard: (payload: string) => void): void
+  /** Calls `heard` on every node shortly after a transaction that signalled on `channel` committed, until what it returns is called. */
+  on(channel: string, heard: (payload: string) => void): () => void
   /** What this node has just committed it hears at once, for its very next answer; others shortly after. */
   tell(channel: string, payload: string): void
   /** Calls `lost` when signals may have been missed (the connection broke): drop whatever they keep fresh. */
@@ -36,7 +36,7 @@ const probe = { everyMs: 1_000, query: { text: 'select 1', query_timeout: 2_000 
 
 class Listener implements RunningSignals {
   readonly #options: SignalsOptions
-  readonly #heard = new Map<string, ((payload: string) => void)[]>()
+  readonly #heard = new Map<string, Set<(payload: string) => void>>()
   readonly #lost: (() => void)[] = []
   readonly #stopping = new AbortController()
   #client: pg.Client | undefined
@@ -51,12 +51,14 @@ class Listener implements RunningSignals {
     return this.#hearing
   }
 
-  on(channel: string, heard: (payload: string) => void): void {
-    this.#heard.set(channel, [...(this.#heard.get(channel) ?? []), heard])
+  on(channel: string, heard: (payload: string) => void): () => void {
+    const listeners = this.#heard.get(channel) ?? new Set()
+    this.#heard.set(channel, listeners.add(heard))
+    return () => listeners.delete(heard)
   }
 
   tell(channel: string, payload: string): void {
-    this.#tell((this.#heard.get(channel) ?? []).map((heard) => () => heard(payload)))
+    this.#tell([...(this.#heard.get(channel) ?? [])].map((heard) => () => heard(payload)))
   }
 
   onLoss(lost: () => void): void {

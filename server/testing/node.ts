@@ -123,15 +123,22 @@ export async function call(url: string, method: string, path: string, options: C
   }
   if (body !== undefined) sent['content-type'] ??= 'application/json'
   const outside = /^\/(healthz|readyz|metrics|openapi\.json|docs|dev|\.well-known)/.test(path)
+  const leaving = new AbortController()
   const response = await fetch(`${url}${outside ? '' : '/api'}${path}`, {
     method,
     headers: sent,
     redirect: 'manual',
+    signal: leaving.signal,
     ...(raw !== undefined
       ? { body: raw as NonNullable<RequestInit['body']> }
       : body !== undefined && { body: JSON.stringify(body) }),
   })
   if (as) keepCookies(as, response.headers)
+  if (response.headers.get('content-type')?.startsWith('text/event-stream')) {
+    // It would go on for half an hour; whoever wants to listen uses follow().
+    leaving.abort()
+    return { status: response.status, headers: response.headers, body: undefined }
+  }
   const isJson = response.headers.get('content-type')?.includes('json') ?? false
   const text = isJson ? await response.text() : ''
   return {

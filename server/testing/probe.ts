@@ -29,6 +29,9 @@ export const greeting = setting('probe.greeting', Type.String({ maxLength: 20 })
 
 let version = 1
 
+/** Whose sessions have ended. */
+export const shutOut = new Set<string>()
+
 /** A module that exists in tests only: one route for each thing the kernel does for all of them. */
 export const probe: Module = {
   name: 'probe',
@@ -38,7 +41,7 @@ export const probe: Module = {
   // "Bearer <user id>" is that user, with every permission; enough to tell people apart. "run-out" is nobody.
   authenticator: () => ({
     authenticate: async ({ bearer }) =>
-      bearer === null || bearer === 'run-out'
+      bearer === null || bearer === 'run-out' || shutOut.has(bearer)
         ? null
         : {
             userId: bearer,
@@ -126,6 +129,20 @@ export const probe: Module = {
         version++
         return { version }
       },
+    }),
+    route({
+      method: 'GET',
+      path: '/probe/live',
+      summary: 'Tells what is signalled to whom it is for',
+      access: 'buyer',
+      streams: true,
+      handle: async ({ services }, { http }) =>
+        http.events((stream) =>
+          services.signals.on('probe.told', (payload) => {
+            const { to, word } = JSON.parse(payload) as { to: string; word: string }
+            stream.send('told', { word }, (actor) => 'userId' in actor && actor.userId === to)
+          }),
+        ),
     }),
     route({
       method: 'GET',

@@ -1,21 +1,25 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '../refusal.ts'
 import { guestIdIn } from './guest.ts'
-import type { CookieOptions, Exchange, Sent } from './route.ts'
+import type { CookieOptions, EventStream, Exchange, Sent } from './route.ts'
 
 /** Over https the prefix keeps other hosts of the domain, and plain http, from planting a cookie of ours. */
 export const cookieName = (name: string, secure: boolean): string => (secure ? `__Host-${name}` : name)
+
+export type OpenEvents = (subscribe: (stream: EventStream) => () => void) => Sent
 
 /** What a handler may touch of the request and the reply. */
 export class FastifyExchange implements Exchange {
   readonly #request: FastifyRequest
   readonly #reply: FastifyReply
   readonly #secure: boolean
+  readonly events: OpenEvents
 
-  constructor(request: FastifyRequest, reply: FastifyReply, secure: boolean) {
+  constructor(request: FastifyRequest, reply: FastifyReply, secure: boolean, events: OpenEvents) {
     this.#request = request
     this.#reply = reply
     this.#secure = secure
+    this.events = events
   }
 
   header(name: string): string | undefined {

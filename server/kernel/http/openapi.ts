@@ -111,11 +111,8 @@ const header = (name: string, description: string) => ({
 
 function responsesOf(route: Route): Record<string, unknown> {
   const responses: Record<string, unknown> = {}
-  const success = { description: route.reply ? 'Done' : 'Done, nothing to say' }
-  responses[route.status] =
-    route.reply === undefined
-      ? success
-      : { ...success, content: { 'application/json': { schema: route.reply } } }
+  const success = { description: route.reply || route.streams ? 'Done' : 'Done, nothing to say' }
+  responses[route.status] = { ...success, ...contentOf(route) }
   for (const status of refusalsOf(route)) {
     responses[status] = {
       description: refusalNames[status] ?? 'Refused',
@@ -123,6 +120,11 @@ function responsesOf(route: Route): Record<string, unknown> {
     }
   }
   return responses
+}
+
+function contentOf({ reply, streams }: Route): object {
+  if (streams) return { content: { 'text/event-stream': { schema: Type.String() } } }
+  return reply === undefined ? {} : { content: { 'application/json': { schema: reply } } }
 }
 
 function refusalsOf(route: Route): number[] {

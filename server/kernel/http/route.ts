@@ -1,4 +1,5 @@
 import type { Static, TObject, TSchema } from 'typebox'
+import type { Actor } from '../actor.ts'
 import type { Ctx } from '../context.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -39,6 +40,14 @@ export interface Exchange {
   /** Answers with something other than JSON. */
   send(bytes: Buffer, mediaType: string): Sent
   redirect(url: string): Sent
+  /** Answers with server-sent events for as long as the caller may listen; what `subscribe` returns ends what it began. */
+  events(subscribe: (stream: EventStream) => () => void): Sent
+}
+
+export interface EventStream {
+  /** Tells the listener, unless `isFor` says that it is not for whom they are by now: rights can change meanwhile. */
+  send(name: string, data: object, isFor?: (actor: Actor) => boolean): void
+  end(): void
 }
 
 export interface CookieOptions {
@@ -74,6 +83,8 @@ export interface Route {
   readonly upload: boolean
   /** The body is not parsed: what signs it signs its bytes. */
   readonly raw: boolean
+  /** Answers with server-sent events. */
+  readonly streams: boolean
   /** Stricter than the node's general limits; counted across all nodes, per address. */
   readonly rateLimit?: RateLimit
   readonly maxBodyBytes?: number
@@ -107,6 +118,7 @@ interface RouteDefinition<
   versioned?: boolean
   upload?: boolean
   raw?: boolean
+  streams?: boolean
   rateLimit?: RateLimit
   maxBodyBytes?: number
   refuses?: readonly number[]
@@ -125,12 +137,13 @@ export const route = <
 >(
   definition: RouteDefinition<Params, Query, Body, Reply>,
 ): Route => ({
-  status: definition.reply ? 200 : 204,
+  status: definition.reply || definition.streams ? 200 : 204,
   stepUp: false,
   idempotent: false,
   versioned: false,
   upload: false,
   raw: false,
+  streams: false,
   refuses: [],
   ...(definition as unknown as Pick<Route, 'method' | 'path' | 'summary' | 'access' | 'handle'>),
 })

@@ -7,9 +7,11 @@ import type { AddressList } from './address-list.ts'
 import { admit } from './admission.ts'
 import type { Authenticator, Credentials } from './authenticator.ts'
 import { sendCompressed } from './compressed.ts'
-import { cookieName, FastifyExchange } from './exchange.ts'
+import type { EventStreams } from './event-streams.ts'
+import { cookieName, FastifyExchange, type OpenEvents } from './exchange.ts'
 import { guestOf } from './guest.ts'
 import { type Answer, answerOnce } from './idempotency.ts'
+import type { Overload } from './overload.ts'
 import { hitRateLimit } from './rate-limit.ts'
 import type { RequestLimits } from './request-limits.ts'
 import { type Route, standsInBusiness } from './route.ts'
@@ -25,6 +27,8 @@ export interface ServeDependencies {
   /** From where routes that need a permission of the platform may be called. */
   adminAddresses: AddressList
   secureCookies: boolean
+  streams: EventStreams
+  overload: Overload
   /** Throws when an answer does not fit its schema; tests run with it. */
   checkReply: (route: Route, body: unknown) => void
 }
@@ -48,13 +52,43 @@ export async function admitRequest(
   request.principal = principal
   if (principal) countForAccount(principal, reply, dependencies)
   if (isForOffice(route)) refuseOtherAddresses(request, dependencies)
+  request.actor = await admitted(route, { request, reply, credentials, principal }, dependencies)
+}
+
+interface Arrival {
+  request: FastifyRequest
+  reply: FastifyReply
+  credentials: Credentials
+  principal: Principal | null
+}
+
+async function admitted(
+  route: Route,
+  { request, reply, credentials, principal }: Arrival,
+  { tenants, secureCookies }: ServeDependencies,
+): Promise<Actor> {
   const { tenantId } = request.params as { tenantId?: string }
-  const { tenants, secureCookies } = dependencies
   // Whoever shows a token means to be somebody: one that has run out makes no guest.
   const mayBeGuest = route.access === 'buyer' && !principal && credentials.bearer === null
   const guest = mayBeGuest ? guestOf(request, reply, secureCookies) : null
-  request.actor = await admit({ route, principal, guest, tenantId, tenants, now: new Date() })
+  return admit({ route, principal, guest, tenantId, tenants, now: new Date() })
 }
+
+/** A stream holds no place among the requests at work; it is asked again and again whether its listener may go on. */
+const streaming =
+  (route: Route, request: FastifyRequest, reply: FastifyReply, dependencies: ServeDependencies): OpenEvents =>
+  (subscribe) => {
+    const { actor, principal: first } = request
+    const credentials = credentialsOf(request, dependencies)
+    const admitAgain = async (): Promise<Actor> => {
+      const principal = await dependencies.authenticator.authenticate(credentials)
+      if (principal?.userId !== first?.userId) throw new Refusal('log_in_first', 401, 'Log in first.')
+      return admitted(route, { request, reply, credentials, principal }, dependencies)
+    }
+    const sent = dependencies.streams.open({ request, reply, actor, admitAgain, subscribe })
+    dependencies.overload.leave(request)
+    return sent
+  }
 
 /** One admitted request on its way: only once, the use case, the answer. */
 export async function serveRoute(
@@ -68,7 +102,12 @@ export async function serveRoute(
     const subscriber = subscriberOf(request.clientAddress)
     await hitRateLimit(ctx, `${route.method} ${route.path} ${subscriber}`, route.rateLimit)
   }
-  const exchange = new FastifyExchange(request, reply, dependencies.secureCookies)
+  const exchange = new FastifyExchange(
+    request,
+    reply,
+    dependencies.secureCookies,
+    streaming(route, request, reply, dependencies),
+  )
   const run = async (inner: Ctx): Promise<Answer> => {
     const { params, query, body } = request
     const input = { params, query, body, expectedVersion: expectedVersion(request), http: exchange }

@@ -14,6 +14,7 @@ import { version } from '../version.ts'
 import { AddressList } from './address-list.ts'
 import { buildApp } from './app.ts'
 import type { Authenticator } from './authenticator.ts'
+import { EventStreams } from './event-streams.ts'
 import { serveHealth } from './health.ts'
 import { openApiDocument } from './openapi.ts'
 import { Overload } from './overload.ts'
@@ -52,10 +53,15 @@ export async function buildServer(dependencies: ServerDependencies): Promise<Fas
   }
   const app = await buildApp({ config, keys: dependencies.services.keys, log, limits, overload, onBug })
   app.addHook('onClose', async () => overload.stop())
+  const streams = new EventStreams()
+  app.addHook('preClose', async () => streams.close())
+  dependencies.services.signals.onLoss(() => streams.endAll())
   serveHealth(app, { config, overload, ready: dependencies.ready, pool: dependencies.pool })
   await registerRoutes(app, modules, {
     ...dependencies,
     limits,
+    overload,
+    streams,
     authenticator: onlyOne('authenticator', dependencies) ?? nobody,
     tenants: onlyOne('tenantResolver', dependencies) ?? noBusinesses,
     accountLimit: config.RATE_LIMIT_ACCOUNT,
