@@ -46,6 +46,9 @@ export const underScope = (ctx: Ctx, actor: Actor): Ctx => (ctx as RequestContex
 /** The same request, whose transactions all join `tx`: how an idempotent route becomes one transaction. */
 export const joining = (ctx: Ctx, tx: Tx): Ctx => (ctx as RequestContext).withOpen(tx)
 
+/** The same request by another clock. Kernel-internal: see backdate.ts. */
+export const atTime = (ctx: Ctx, clock: () => Date): Ctx => (ctx as RequestContext).withClock(clock)
+
 interface Dependencies extends ContextDependencies {
   wakeEngines(): void
 }
@@ -81,6 +84,10 @@ class RequestContext implements Ctx {
 
   withActor(actor: Actor): Ctx {
     return new RequestContext(this.#dependencies, { ...this.#caller(), actor })
+  }
+
+  withClock(clock: () => Date): Ctx {
+    return new RequestContext({ ...this.#dependencies, clock }, this.#caller())
   }
 
   withOpen(open: Tx): Ctx {

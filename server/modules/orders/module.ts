@@ -1,11 +1,11 @@
 import type { Module } from '../../kernel/module.ts'
 import { after } from './after.ts'
-import { permissionsAfter } from './after-permissions.ts'
 import { handOver } from './carts/adopt-guest.ts'
 import { guestAdopted } from './carts/guest-adopted.ts'
 import { cartRoutes } from './carts/routes.ts'
 
 import { orderCancelled, orderPlaced, orderStatusChanged } from './events.ts'
+import { permissions } from './permissions.ts'
 import { exportPerson } from './person/export-person.ts'
 
 export const orders: Module = {
@@ -20,7 +20,7 @@ export const orders: Module = {
   reactions: after.reactions,
   routes: [...cartRoutes, ...after.routes],
   jobs: [...after.jobs],
-  permissions: [...permissionsAfter],
+  permissions,
   settings: [...after.settings],
   encrypted: [...after.encrypted],
   elevates: [handOver, ...after.elevates],

@@ -28,6 +28,26 @@ export function opened(order: SealedOrder, keys: Keys): OpenedOrder {
   }
 }
 
+/** The same columns as they are written. */
+export function sealed(
+  { id, phone, email, address }: OpenedOrder & { id: string },
+  keys: Keys,
+): {
+  customer_phone: string | null
+  customer_phone_index: Buffer | null
+  customer_email: string | null
+  delivery_address: string | null
+} {
+  const seal = (plain: string | null, column: Parameters<typeof purpose>[0]) =>
+    plain === null ? null : keys.seal(plain, purpose(column), id)
+  return {
+    customer_phone: seal(phone, 'customer_phone'),
+    customer_phone_index: phone === null ? null : keys.blindIndex(phone, purpose('customer_phone')),
+    customer_email: seal(email, 'customer_email'),
+    delivery_address: seal(address && JSON.stringify(address), 'delivery_address'),
+  }
+}
+
 const lines = ['line1', 'addressLine1', 'line2', 'addressLine2', 'landmark', 'city', 'state'] as const
 
 /** An address in one line. */

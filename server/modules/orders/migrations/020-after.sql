@@ -353,3 +353,7 @@ grant delete on orders.review_votes, orders.return_photos to chowk_system;
 -- An invoice stays as it was issued; only whose it was can be forgotten.
 revoke update on orders.invoices from chowk_system;
 grant update (user_id, guest_id) on orders.invoices to chowk_system;
+
+-- Whoever has never put anything into a cart asks as nobody, and finds nothing: no policy is for them.
+grant select on orders.orders, orders.items, orders.returns, orders.return_lines, orders.return_photos, orders.shortages,
+  orders.invoices to chowk_anonymous;

@@ -1,0 +1,88 @@
+import type { Permission } from '../../kernel/module.ts'
+
+const everybody = ['ROLE_OWNER', 'ROLE_MANAGER', 'ROLE_STAFF', 'ROLE_STORE_MANAGER'] as const
+const inCharge = ['ROLE_OWNER', 'ROLE_MANAGER', 'ROLE_STORE_MANAGER'] as const
+
+export const permissions: readonly Permission[] = [
+  {
+    id: 'PERM_ORDER_READ',
+    name: 'View Orders',
+    description: 'See what was ordered in a store, what comes back and what buyers say',
+    category: 'order_management',
+    resource: 'orders',
+    action: 'read',
+    roles: everybody,
+  },
+  {
+    id: 'PERM_ORDER_UPDATE',
+    name: 'Handle Orders',
+    description: 'Confirm, pack and hand over what was ordered, and say what is missing',
+    category: 'order_management',
+    resource: 'orders',
+    action: 'update',
+    roles: everybody,
+  },
+  {
+    id: 'PERM_ORDER_CANCEL',
+    name: 'Cancel Orders',
+    description: 'Cancel what cannot be given; the money goes back by itself',
+    category: 'order_management',
+    resource: 'orders',
+    action: 'update',
+    roles: inCharge,
+  },
+  {
+    id: 'PERM_ORDER_READ_ALL',
+    name: 'View All Orders',
+    description: 'See the orders of every business',
+    category: 'order_management',
+    resource: 'orders',
+    action: 'read',
+    roles: ['ROLE_SUPER_ADMIN', 'ROLE_ADMIN', 'ROLE_SUPPORT'],
+  },
+  {
+    id: 'PERM_ORDER_CANCEL_ALL',
+    name: 'Cancel Any Order',
+    description: 'Cancel an order of any business in the name of the platform',
+    category: 'order_management',
+    resource: 'orders',
+    action: 'update',
+    roles: ['ROLE_SUPER_ADMIN', 'ROLE_ADMIN'],
+  },
+  {
+    id: 'PERM_RETURN_UPDATE',
+    name: 'Handle Returns',
+    description: 'Agree to take goods back, receive them and have them paid back',
+    category: 'order_management',
+    resource: 'returns',
+    action: 'update',
+    roles: inCharge,
+  },
+  {
+    id: 'PERM_REVIEW_UPDATE',
+    name: 'Answer Reviews',
+    description: 'Answer what buyers say in the name of the store',
+    category: 'order_management',
+    resource: 'reviews',
+    action: 'update',
+    roles: inCharge,
+  },
+  {
+    id: 'PERM_CUSTOMER_READ',
+    name: 'View Customers',
+    description: 'See who buys in a store, how often and for how much',
+    category: 'order_management',
+    resource: 'customers',
+    action: 'read',
+    roles: everybody,
+  },
+  {
+    id: 'PERM_REVIEW_MODERATE',
+    name: 'Moderate Reviews',
+    description: 'See reported reviews and take down what breaks the rules',
+    category: 'order_management',
+    resource: 'reviews',
+    action: 'delete',
+    roles: ['ROLE_SUPER_ADMIN', 'ROLE_ADMIN', 'ROLE_MODERATOR'],
+  },
+]
