@@ -1,4 +1,4 @@
-export { placeOfAddress } from './addresses/place-of-address.ts'
+export { areaOfAddress, placeOfAddress } from './addresses/place-of-address.ts'
 export { Country, checkCountry } from './country.ts'
 export { changeFavouriteStores, favouriteStoreIds } from './customer/favourite-stores.ts'
 export { checkedPhone } from './phone.ts'

@@ -1,5 +1,6 @@
 import type { Coordinates } from '../../../kernel/ports/geocoding.ts'
-import type { PricedLine, ProductForSale, Tax } from '../../catalog/contract.ts'
+import type { PricedLine, ProductForSale } from '../../catalog/contract.ts'
+import type { StoreForSale } from '../../merchants/contract.ts'
 
 export const fulfilments = ['delivery', 'pickup'] as const
 export type Fulfilment = (typeof fulfilments)[number]
@@ -18,12 +19,13 @@ export type LineProblem =
   | { code: 'stock_short'; available: number }
   | { code: 'below_bulk_minimum'; minimum: number }
   | { code: 'amount_too_small' }
+  | { code: 'amount_too_large' }
   | { code: 'quantity_unfit'; step: number }
 
 /** What has changed since the buyer last agreed to a line; it can be ordered all the same. */
 export type LineNotice =
   | { code: 'price_changed'; fromMinor: number; toMinor: number }
-  | { code: 'offer_ended'; title: string | null }
+  | { code: 'offer_ended'; title: string | null; fromMinor: number; toMinor: number }
 
 /** What stands in the way of ordering from a store. */
 export type StoreProblem =
@@ -44,30 +46,25 @@ export interface GivenOffer {
 }
 
 /** A line that can be priced. Amounts contain tax; `totalMinor` is what the line comes to. */
-export interface PricedCartLine extends Tax {
+export interface PricedCartLine extends PricedLine {
   itemId: string
   product: ProductForSale
   quantity: number
-  mrpMinor: number
-  unitPriceMinor: number
-  grossMinor: number
-  discountMinor: number
-  totalMinor: number
-  savedMinor: number
-  /** What one of it costs now by itself, after offers: compared with the price that the buyer agreed to. */
+  /** What one of it costs now by itself, after offers, and what it cost when the buyer last agreed to it. */
   priceNowMinor: number
+  priceSnapshotMinor: number
   offers: GivenOffer[]
   note: string | null
   available: number
   problems: LineProblem[]
   notices: LineNotice[]
-  priced: PricedLine
 }
 
 /** A line of something that is no longer sold, or not to this buyer. */
 export interface LostLine {
   itemId: string
   productId: string
+  productName: string
   quantity: number
   priceSnapshotMinor: number
   note: string | null
@@ -85,13 +82,16 @@ export interface PricedStore {
   tenantId: string
   storeId: string
   /** Null when buyers may not see the store any more; all its lines are lost then. */
-  store: CartStore | null
+  store: StoreForSale | null
   fulfilment: Fulfilment
   slot: ChosenSlot | null
   note: string | null
   lines: PricedCartLine[]
   lost: LostLine[]
   distanceKm: number | null
+  openNow: boolean
+  /** Such as a store-wide offer: its sum is in the lines' discounts. */
+  storeOffer: GivenOffer | null
   grossMinor: number
   discountMinor: number
   taxMinor: number
@@ -104,23 +104,15 @@ export interface PricedStore {
   problems: StoreProblem[]
 }
 
-/** What a cart needs to know of a store. */
-export interface CartStore {
-  id: string
+/** What waits for later: it is in no sum. */
+export interface SavedLine extends LostLine {
   tenantId: string
-  code: string
-  name: string
-  city: string
-  state: string
-  pictureUrl: string | null
-  currency: string
-  timeZone: string
-  delivers: boolean
-  offersPickup: boolean
-  openNow: boolean
-  minOrderMinor: number
-  deliveryFeeMinor: number
-  freeDeliveryFromMinor: number | null
+  storeId: string
+  /** Null when it is no longer sold. */
+  product: ProductForSale | null
+  priceNowMinor: number | null
+  available: number
+  notices: LineNotice[]
 }
 
 /** Everything about a cart, priced now: what its page shows and what a checkout orders. */
@@ -135,6 +127,7 @@ export interface PricedCart {
   /** Given codes that take nothing off at present. */
   idleCodes: string[]
   stores: PricedStore[]
+  saved: SavedLine[]
   itemsMinor: number
   discountMinor: number
   deliveryFeeMinor: number

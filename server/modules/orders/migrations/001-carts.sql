@@ -55,6 +55,7 @@ create table orders.cart_items (
   tenant_id uuid not null,
   store_id uuid not null,
   product_id uuid not null,
+  product_name text not null check (length(product_name) between 1 and 200),
   quantity numeric(12, 3) not null check (quantity > 0 and quantity <= 1000000),
   price_snapshot_minor bigint not null check (price_snapshot_minor >= 0),
   offer_id uuid,
@@ -66,6 +67,7 @@ create table orders.cart_items (
   unique (cart_id, product_id)
 ) with (fillfactor = 80);
 comment on table orders.cart_items is 'D1 CartItem: one line for each product';
+comment on column orders.cart_items.product_name is 'For when nobody can look it up any more';
 comment on column orders.cart_items.price_snapshot_minor is 'What one of it cost, after offers, when the buyer last agreed to it';
 comment on column orders.cart_items.offer_id is 'The offer that was in that price';
 

@@ -7,3 +7,16 @@ export async function placeOfAddress(ctx: Ctx, addressId: string): Promise<Coord
   const { latitude, longitude } = await findAddress(ctx, addressId)
   return latitude === null || longitude === null ? null : { latitude, longitude }
 }
+
+interface AddressArea {
+  coordinates: Coordinates | null
+  pincode: string
+  state: string
+}
+
+/** The same with what decides about taxes and couriers. */
+export async function areaOfAddress(ctx: Ctx, addressId: string): Promise<AddressArea> {
+  const { latitude, longitude, pincode, state } = await findAddress(ctx, addressId)
+  const coordinates = latitude === null || longitude === null ? null : { latitude, longitude }
+  return { coordinates, pincode, state }
+}
