@@ -1,4 +1,6 @@
 /** All that modules above payments may import. */
+
+export { settleForDemo, topUpForDemo } from './demo/settle-for-demo.ts'
 export type { AccountRef } from './ledger/account.ts'
 export { verifyLedger } from './ledger/verify-ledger.ts'
 export { adoptPayments } from './payments/adopt.ts'
