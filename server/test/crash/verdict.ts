@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { auditLogs } from '../../kernel/audit/sealed-logs.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import { sealAll } from '../../kernel/sealing/seal.ts'
 import { verifySealed } from '../../kernel/sealing/verify.ts'
+import { verifyLedger } from '../../modules/payments/contract.ts'
 import { eventually } from '../../testing/eventually.ts'
 import { query } from '../../testing/query.ts'
 import type { Done } from './load.ts'
@@ -16,7 +16,8 @@ export async function judge(url: string, done: readonly Done[], system: Ctx): Pr
   for (const one of done) await judgePerson(url, one)
   await judgeEntries(url)
   await judgeReactions(url)
-  await judgeAudit(url, system)
+  await judgeSeals(url, system)
+  await judgeLedger(system)
 }
 
 /** Also of what waits out a backoff: a reaction that a dying database failed is tried again later. */
@@ -134,13 +135,16 @@ async function judgeReactions(url: string): Promise<void> {
   assert.deepEqual(strangers, [], 'no reaction to what never happened')
 }
 
-async function judgeAudit(url: string, system: Ctx): Promise<void> {
+async function judgeSeals(url: string, system: Ctx): Promise<void> {
   await sealAll(system)
-  const { sealedRows, unsealedRows, seals, problems } = await verifySealed(system, auditLogs)
-  assert.deepEqual(problems, [])
-  assert.equal(unsealedRows, 0)
-  // How many depends on where the minute of the sealing job fell.
-  assert.ok(seals > 0)
-  const rows = await select(url, 'select from kernel.audit_logs')
-  assert.equal(sealedRows, rows.length)
+  for (const table of system.services.modules.flatMap(({ sealed = [] }) => sealed)) {
+    const { sealedRows, unsealedRows, problems } = await verifySealed(system, table)
+    assert.deepEqual([problems, unsealedRows], [[], 0], table.chain)
+    const rows = await select(url, `select from ${table.rows}`)
+    assert.equal(sealedRows, rows.length, table.chain)
+  }
+}
+
+async function judgeLedger(system: Ctx): Promise<void> {
+  assert.deepEqual((await verifyLedger(system)).problems, [])
 }
