@@ -34,20 +34,25 @@ describe('a crowd that pays', { concurrency: false }, () => {
     })
     const { node, repeated } = counting(quiet)
     const people = await somePeople(node, 12)
-    await ledgerOf(node).post(...people.map((userId) => topUp(userId, 50_000)))
+    await ledgerOf(node).post(...people.map((userId) => topUp(userId, 10_000)))
     const tally = { moved: 0, refused: 0 }
-    const plans = fc.sample(plan, { numRuns: transferCount, seed })
+    const plans = fc.sample(plan, { numRuns: 1_000, seed })
+    let next = 0
     await Promise.all(
-      Array.from({ length: payers }, async (_, payer) => {
-        for (let index = payer; index < transferCount; index += payers) {
-          const done = await carryOut(node, people.map(wallet), plans[index] as Plan)
-          tally[done ? 'moved' : 'refused']++
-          if (index % 500 === 0) await expireAll(node.as({ scope: 'system' }))
+      Array.from({ length: payers }, async () => {
+        while (tally.moved < transferCount) {
+          const one = plans[next++ % plans.length] as Plan
+          if (await carryOut(node, people.map(wallet), one)) tally.moved++
+          else {
+            tally.refused++
+            await ledgerOf(node).post(topUp(people[one.from] as string, 20_000))
+          }
+          if (next % 500 === 0) await expireAll(node.as({ scope: 'system' }))
         }
       }),
     )
     t.diagnostic(`${tally.moved} moved money, ${tally.refused} had not enough`)
-    assert.ok(tally.moved > transferCount / 4 && tally.refused > 0, JSON.stringify(tally))
+    assert.ok(tally.refused > transferCount / 100, 'nobody was ever short')
     assert.equal(repeated(), 0, 'nobody waited in a circle')
     assert.deepEqual(await wrongLedger(node), [])
     await sealAll(node.as({ scope: 'system' }))
@@ -116,9 +121,12 @@ async function carryOut(
   const expiresAt = new Date(Date.now() + (how === 'forget' ? 0 : 600_000))
   const hold = aHold(payer, total, { expiresAt })
   if (!(await succeeded(ledgerOf(node).hold(hold)))) return false
+  if (how === 'capture') {
+    await ledgerOf(node).capture(hold.id, transfer)
+    return true
+  }
   if (how === 'void') await ledgerOf(node).void(hold.id)
-  if (how === 'capture') await ledgerOf(node).capture(hold.id, transfer)
-  return how === 'capture'
+  return succeeded(ledgerOf(node).post(transfer))
 }
 
 async function heldAndCaptured(
