@@ -20,6 +20,7 @@ const serverSources = globSync(['kernel/**/*.ts', 'modules/**/*.ts'], { cwd: ser
 const onlyForPrograms = new Set([
   ...['bad_request', 'headers_too_large', 'idempotency_key_reused', 'invalid_cursor', 'invalid_if_match'],
   ...['invalid_refresh_token', 'malformed_json', 'malformed_upload', 'no_such_route', 'refused'],
+  ...['webhook_forged', 'webhook_stale'],
 ])
 
 describe('texts', () => {

@@ -11,7 +11,7 @@ export const changeWallet = (ctx: Ctx, userId: string, asked: ChangeWallet): Pro
     const row = await withLedger(tx, (ledger) => change(ledger, userId, asked))
     if (!row) throw notFound('wallet')
     await audit(tx, {
-      action: status === 'frozen' ? 'wallet.frozen' : 'wallet.opened',
+      action: 'wallet.limited',
       entityType: 'wallet',
       entityId: userId,
       after: { status, reason, ...(dailyLimitMinor !== undefined && { dailyLimitMinor }) },

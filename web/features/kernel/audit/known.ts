@@ -21,6 +21,12 @@ export const entityTypes = [
   'supplier',
   'receipt',
   'count',
+  'wallet',
+  'wallet_transfer',
+  'payment',
+  'refund',
+  'payment_difference',
+  'payment_method',
 ] as const
 
 export const actions = [
@@ -114,4 +120,11 @@ export const actions = [
   'delivery_slot.created',
   'delivery_slot.updated',
   'delivery_slot.removed',
+  'wallet.sent',
+  'wallet.limited',
+  'payment.refunded',
+  'refund.sent_again',
+  'payment_difference.settled',
+  'payment_method.saved',
+  'payment_method.removed',
 ] as const
