@@ -27,6 +27,9 @@ export const entityTypes = [
   'refund',
   'payment_difference',
   'payment_method',
+  'order',
+  'return',
+  'review',
 ] as const
 
 export const actions = [
@@ -127,4 +130,17 @@ export const actions = [
   'payment_difference.settled',
   'payment_method.saved',
   'payment_method.removed',
+  'return.requested',
+  'return.approved',
+  'return.refused',
+  'return.withdrawn',
+  'return.received',
+  'return.refunded',
+  'review.posted',
+  'review.changed',
+  'review.replied',
+  'review.reply_removed',
+  'review.removed',
+  'order.items_missing',
+  'order.substitute_answered',
 ] as const
