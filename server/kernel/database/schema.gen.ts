@@ -1015,6 +1015,7 @@ export interface DB {
     user_id: string | null
     guest_id: string | null
     buyer_id: Derived<string>
+    is_guests: Derived<boolean>
     status: Defaulted<'active' | 'checked_out'>
     currency: Defaulted<string>
     coupon_codes: Defaulted<string[]>

@@ -9,6 +9,7 @@ create table orders.carts (
   user_id uuid,
   guest_id uuid,
   buyer_id uuid not null generated always as (coalesce(user_id, guest_id)) stored,
+  is_guests boolean not null generated always as (guest_id is not null) stored,
   status text not null default 'active' check (status in ('active', 'checked_out')),
   currency char(3) not null default 'INR' check (currency ~ '^[A-Z]{3}$'),
   coupon_codes text[] not null default '{}' check (cardinality(coupon_codes) <= 10),
@@ -24,7 +25,7 @@ create table orders.carts (
   check ((latitude is null) = (longitude is null))
 ) with (fillfactor = 80);
 comment on table orders.carts is 'D1 Cart. A buyer has one that is active; it is checked out when the last of it was ordered';
-comment on column orders.carts.buyer_id is 'Whose it is, person or guest: ids of the two never meet, they are UUIDs of different versions';
+comment on column orders.carts.buyer_id is 'Whose it is, person or guest; ids of the two never meet, for they are UUIDs of different versions';
 comment on column orders.carts.address_id is 'The saved address that the place was taken from';
 comment on column orders.carts.latitude is 'Where it is to be brought: decides which stores deliver';
 comment on column orders.carts.state is 'Where it is to be brought, for the tax';
@@ -89,9 +90,9 @@ begin
   end loop;
 end $$;
 create policy own on orders.carts to chowk_person
-  using (buyer_id = (select kernel.current_user_id())) with check (user_id = (select kernel.current_user_id()));
+  using (buyer_id = (select kernel.current_user_id()) and not is_guests) with check (user_id = (select kernel.current_user_id()));
 create policy own_of_guest on orders.carts to chowk_guest
-  using (buyer_id = (select kernel.current_guest_id())) with check (guest_id = (select kernel.current_guest_id()));
+  using (buyer_id = (select kernel.current_guest_id()) and is_guests) with check (guest_id = (select kernel.current_guest_id()));
 -- A cart changes hands only when the system lets a person adopt what they filled as a guest.
 revoke delete, update on orders.carts from chowk_person, chowk_guest;
 grant update (status, currency, coupon_codes, address_id, latitude, longitude, pincode, state)
