@@ -137,6 +137,25 @@ describe('posting', () => {
     await assert.rejects(ledgerOf(node).post(move(wallet(asha), dollars, 5)), /sum to/)
   })
 
+  it('changes money at the bank: each currency sums to zero by itself', async () => {
+    const asha = await aWallet(9_000)
+    const dollars = (account: AccountRef): AccountRef => ({ ...account, currency: 'USD' })
+    await ledgerOf(node).post(
+      aTransfer([
+        { account: wallet(asha), amountMinor: -8_500 },
+        { account: bank, amountMinor: 8_500 },
+        { account: dollars(bank), amountMinor: -100 },
+        { account: dollars(wallet(asha)), amountMinor: 100 },
+      ]),
+    )
+    assert.deepEqual([await posted(wallet(asha)), await posted(dollars(wallet(asha)))], [500, 100])
+    await assert.rejects(
+      ledgerOf(node).post(move(dollars(wallet(asha)), dollars(fees), 101)),
+      refusal('insufficient_funds'),
+    )
+    assert.deepEqual(await wrongLedger(node), [])
+  })
+
   it('does not make those wait who pay into an account that everybody uses', async () => {
     const people = await Promise.all(Array.from({ length: 6 }, () => aWallet(100)))
     const pay = (userId: string) => move(wallet(userId), fees, 100, { kind: 'commission' })
