@@ -1106,6 +1106,7 @@ export interface DB {
     hsn_code: string | null
     category_id: string | null
     picture_image_id: string | null
+    picture: NullableJson
     quantity: number
     mrp_minor: number
     unit_price_minor: number
@@ -1132,6 +1133,7 @@ export interface DB {
     tenant_id: string
     id: string
     store_id: string
+    store_name: string | null
     checkout_id: string
     user_id: string | null
     guest_id: string | null
@@ -1253,7 +1255,7 @@ export interface DB {
     is_verified_purchase: Defaulted<boolean>
     helpful_count: Defaulted<number>
     report_count: Defaulted<number>
-    status: Defaulted<'published' | 'removed'>
+    status: 'published' | 'removed'
     removed_reason: string | null
     removed_by: string | null
     reply_text: string | null

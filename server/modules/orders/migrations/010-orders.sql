@@ -41,6 +41,7 @@ create table orders.orders (
   tenant_id uuid not null,
   id uuid not null,
   store_id uuid not null,
+  store_name text check (length(store_name) between 1 and 120),
   checkout_id uuid not null references orders.checkouts (id),
   user_id uuid,
   guest_id uuid,
@@ -97,6 +98,7 @@ create table orders.orders (
   check (status not in ('delivered', 'completed') or delivered_at is not null)
 ) with (fillfactor = 85);
 comment on table orders.orders is 'D1, D3, D4 orders: what one store was asked for in one checkout, as it was then. Never deleted';
+comment on column orders.orders.store_name is 'As it was then: a buyer may no longer see a store that has closed';
 comment on column orders.orders.customer_phone is 'Sealed, E.164';
 comment on column orders.orders.customer_email is 'Sealed';
 comment on column orders.orders.delivery_address is 'Sealed: the address as JSON, as it was; null for what is picked up';
@@ -134,6 +136,7 @@ create table orders.items (
   hsn_code text check (length(hsn_code) <= 20),
   category_id uuid,
   picture_image_id uuid,
+  picture jsonb check (jsonb_typeof(picture) = 'object'),
   quantity numeric(12, 3) not null check (quantity > 0 and quantity <> 'NaN'),
   mrp_minor bigint not null check (mrp_minor >= 0),
   unit_price_minor bigint not null check (unit_price_minor >= 0),

@@ -197,7 +197,7 @@ create table orders.reviews (
   is_verified_purchase boolean not null default true,
   helpful_count int not null default 0 check (helpful_count >= 0),
   report_count int not null default 0 check (report_count >= 0),
-  status text not null default 'published' check (status in ('published', 'removed')),
+  status text not null check (status in ('published', 'removed')),
   removed_reason text check (length(removed_reason) between 1 and 500),
   removed_by uuid,
   reply_text text check (length(reply_text) between 1 and 1000),

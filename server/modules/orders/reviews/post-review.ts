@@ -64,6 +64,7 @@ async function insertReview(
       author_name: publicName(order.customer_name),
       rating,
       review_text: text,
+      status: 'published',
       editable_until: editableUntil(tx.now()),
       created_at: tx.now(),
     })
