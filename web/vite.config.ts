@@ -17,7 +17,7 @@ const toServer = {
 
 /** What every page stands on comes as one file, which stays in the browser's cache from version to version. */
 const ground =
-  /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack|i18next|react-i18next)\//
+  /node_modules\/((react|react-dom|scheduler|use-sync-external-store|@tanstack|i18next|react-i18next)\/|react-aria\/dist\/private\/(i18n\/(I18nProvider|useDefaultLocale|utils)|ssr\/|utils\/(focusWithoutScrolling|platform|openLink))\b)/
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -36,6 +36,7 @@ export default defineConfig({
             { name: 'ground', test: ground, priority: 3 },
             { name: firstLoad, debugName: 'shell', priority: 2, includeDependenciesRecursively: false },
             { name: firstPage, debugName: 'shop', priority: 1, includeDependenciesRecursively: false },
+            { name: shopPages, debugName: 'pages', includeDependenciesRecursively: false },
           ],
         },
       },
@@ -57,6 +58,21 @@ function firstLoad(id: string, graph: Graph): string | null {
 function firstPage(id: string, graph: Graph): string | null {
   const home = /\/features\/shop\/(shop-layout|home\/home-page)\.tsx$/
   return isImportedBy(id, graph, (one) => home.test(one)) ? 'shop' : null
+}
+
+/**
+ * The shop's other pages come with all they stand on as two files: in pieces they would be thirty, each of which waits
+ * for its turn on a slow line. What the first page and a notice on it need stays apart.
+ */
+function shopPages(id: string, graph: Graph): string | null {
+  const page =
+    /\/features\/shop\/(search\/(search|category)|products\/(product|generic)|store\/store)-page\.tsx$/
+  if (!isImportedBy(id, graph, (one) => page.test(one))) return null
+  // Its index names all its parts, so that who imports one seems to import every one.
+  if (/node_modules\/(react-aria|react-stately|@internationalized|clsx)/.test(id)) return 'kit'
+  const first = /\/(app\/main|ui\/toast-card|shop\/shop-layout|home\/home-page)\.tsx$/
+  if (isImportedBy(id, graph, (one) => first.test(one))) return null
+  return id.includes('/features/shop/') ? 'pages' : 'kit'
 }
 
 function isImportedBy(id: string, graph: Graph, isIt: (id: string) => boolean): boolean {
@@ -117,7 +133,7 @@ function onlyOurLocales(): Plugin {
 
 /**
  * The first page's code and texts are asked for by code that has to arrive first. The page names them, so that they
- * come along; of the texts theme.js lets those of the reader's language load.
+ * come along; of the texts theme.js lets those of the reader's language load, of the code what the page stands on.
  */
 function textsAhead(): Plugin {
   return {
@@ -132,13 +148,34 @@ function textsAhead(): Plugin {
           if (chunk.type !== 'chunk') return []
           const source = chunk.facadeModuleId ?? ''
           const attrs = { crossorigin: true, fetchpriority: 'low', href: `/${chunk.fileName}` }
-          if (chunk.name === 'shop' && source === '') return aheadLink({ rel: 'modulepreload', ...attrs })
+          const pages = source === '' ? pagesOn[chunk.name] : pagesWith(source)
+          if (pages) return aheadLink({ 'data-rel': 'modulepreload', 'data-on': pages, ...attrs })
           const [, lang] = /\/i18n\/(\w+)\/(?:app|shop)\.json$/.exec(source) ?? []
           return lang ? aheadLink({ 'data-rel': 'modulepreload', lang, ...attrs }) : []
         }),
       }),
     },
   }
+}
+
+const others = 'p s c g search'
+
+/** Which chunks which pages stand on, by what theme.js calls these. */
+const pagesOn: Record<string, string> = { shop: `home stores ${others}`, pages: others, kit: others }
+
+/** A page's own file, and that of the frame around all of them. */
+function pagesWith(source: string): string | undefined {
+  if (source.endsWith('/features/shop/shop-layout.tsx')) return pagesOn.shop
+  const [, name = ''] = /\/features\/shop\/\w+\/(\w+)-page\.tsx$/.exec(source) ?? []
+  return {
+    home: 'home',
+    stores: 'stores',
+    search: 'search',
+    category: 'c',
+    product: 'p',
+    generic: 'g',
+    store: 's',
+  }[name]
 }
 
 const aheadLink = (attrs: Record<string, string | boolean>) => [{ tag: 'link', attrs }]

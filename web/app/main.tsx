@@ -1,3 +1,4 @@
+import { startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { startTexts } from './i18n.ts'
@@ -17,7 +18,9 @@ window.addEventListener('vite:preloadError', () => {
 
 fetchPagesAhead()
 await Promise.all([startTexts(), hindiLetters()])
-createRoot(document.getElementById('root') as HTMLElement).render(<App />)
+const root = createRoot(document.getElementById('root') as HTMLElement)
+// In steps that let taps and scrolling through; the first view stands as long.
+startTransition(() => root.render(<App />))
 
 /**
  * Hindi that stood in a makeshift font before it stands in ours would move under the reader's eyes. A slow line is

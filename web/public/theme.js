@@ -13,11 +13,12 @@
   root.dataset.theme = dark ? 'dark' : 'light'
   const isGuest = !/(?:^|; )(?:__Host-)?chowk_csrf=/.test(document.cookie)
   const [, part] = /^\/(p|s|c|g|search|stores)?(?:\/|$)/.exec(location.pathname) ?? []
-  if (isGuest && (part || location.pathname === '/')) root.dataset.first = part ? 'shop' : 'home'
+  const page = part || (location.pathname === '/' ? 'home' : '')
+  if (isGuest && page) root.dataset.first = part ? 'shop' : 'home'
   root.lang = kept('chowk.language') || (navigator.language.startsWith('hi') ? 'hi' : 'en')
   for (const link of document.querySelectorAll(`link[rel="preload"][lang="${root.lang}"]`)) {
     link.removeAttribute('media')
   }
-  for (const link of document.querySelectorAll(`link[data-rel][lang="${root.lang}"]`))
-    link.rel = link.dataset.rel
+  const ahead = `link[data-rel][lang="${root.lang}"], link[data-rel][data-on~="${page}"]`
+  for (const link of document.querySelectorAll(ahead)) link.rel = link.dataset.rel
 })()

@@ -17,6 +17,7 @@ import { offerRoutes } from './offers/routes.ts'
 import { categoryPage } from './pages/category-page.ts'
 import { genericPage } from './pages/generic-page.ts'
 import { productPage } from './pages/product-page.ts'
+import { storePage } from './pages/store-page.ts'
 import { permissions } from './permissions.ts'
 import { productRoutes } from './products/routes.ts'
 import { setInStock } from './products/set-in-stock.ts'
@@ -64,7 +65,7 @@ export const catalog: Module = {
     events.importFinished,
   ],
   reactions: [...reactions, ...searchReactions],
-  pages: [categoryPage, genericPage, productPage],
+  pages: [categoryPage, genericPage, productPage, storePage],
   routes: [
     ...shopRoutes,
     ...categoryRoutes,

@@ -20,7 +20,6 @@ import { removeUnusedDocument } from './onboarding/documents.ts'
 import { numberPurpose, panPurpose, taxIdPurpose } from './onboarding/kyc-info.ts'
 import { onboardingRoutes } from './onboarding/routes.ts'
 import { phonePurpose } from './onboarding/seller-profile.ts'
-import { storePage } from './pages/store-page.ts'
 import { permissions } from './permissions.ts'
 import { removeUnusedPicture } from './pictures/change-picture.ts'
 import { reactions } from './reactions.ts'
@@ -66,7 +65,6 @@ export const merchants: Module = {
     teamMemberLeft,
   ],
   reactions,
-  pages: [storePage],
   routes: [
     ...tenantRoutes,
     ...onboardingRoutes,

@@ -1,28 +1,26 @@
+import type { Ctx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { type Html, html } from '../../../kernel/pages/html.ts'
-import type { Page, PageHead } from '../../../kernel/pages/page.ts'
+import type { PageAddress, PageHead } from '../../../kernel/pages/page.ts'
 import { type Weekday, weekdays } from '../hours/opening-hours.ts'
 import { type StorePage, showStorePage } from '../near/store-page.ts'
 
-/** What a passer-by's search engine learns of a store. */
-export const storePage: Page = {
-  path: '/s/:storeCode',
-  describe: async (ctx, { storeCode = '' }) => {
-    if (storeCode.length > 60) return null
-    const store = await showStorePage(ctx, storeCode)
-    return headOf(store, ctx.services.config.PUBLIC_URL)
-  },
-  addresses: async (ctx, limit) => {
-    const rows = await ctx.read(
-      queries
-        .selectFrom('merchants.stores')
-        .select(['store_code', 'updated_at'])
-        .where('is_listed', '=', true)
-        .orderBy('created_at', 'desc')
-        .limit(limit),
-    )
-    return rows.map((row) => ({ path: `/s/${row.store_code}`, changedAt: row.updated_at }))
-  },
+/** What a passer-by's search engine learns of a store; the page itself is the catalog's, which adds the shelf. */
+export async function headOfStore(ctx: Ctx, storeCode: string): Promise<PageHead> {
+  return headOf(await showStorePage(ctx, storeCode), ctx.services.config.PUBLIC_URL)
+}
+
+/** Every store's page, the latest first. */
+export async function addressesOfStores(ctx: Ctx, limit: number): Promise<PageAddress[]> {
+  const rows = await ctx.read(
+    queries
+      .selectFrom('merchants.stores')
+      .select(['store_code', 'updated_at'])
+      .where('is_listed', '=', true)
+      .orderBy('created_at', 'desc')
+      .limit(limit),
+  )
+  return rows.map((row) => ({ path: `/s/${row.store_code}`, changedAt: row.updated_at }))
 }
 
 function headOf(store: StorePage, publicUrl: string): PageHead {
