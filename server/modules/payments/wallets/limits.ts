@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Ctx, Tx } from '../../../kernel/context.ts'
+import type { Ctx } from '../../../kernel/context.ts'
 import { steppedUp, stepUpRequired } from '../../../kernel/http/admission.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Services } from '../../../kernel/services.ts'
@@ -33,12 +33,9 @@ export function refuseTopUpBeyond(services: Services, amountMinor: number, hasMi
 }
 
 /** What was sent within the last 24 hours. Under the lock of the sender's wallet nothing is added meanwhile. */
-export async function sentToday(tx: Pick<Tx, 'db' | 'now'>, userId: string): Promise<number> {
-  const { rows } = await sql<{ sent: number }>`
-    select coalesce(sum(amount_minor), 0)::bigint as sent from payments.wallet_transfers
-    where sender_id = ${userId} and created_at > ${new Date(tx.now().getTime() - day)}`.execute(tx.db)
-  return rows[0]?.sent ?? 0
-}
+export const sentSince = (userId: string, now: Date) => sql<{ sent: number }>`
+  select coalesce(sum(amount_minor), 0)::bigint as sent from payments.wallet_transfers
+  where sender_id = ${userId} and created_at > ${new Date(now.getTime() - day)}`
 
 export const dailyLimitOf = (
   services: Services,

@@ -57,6 +57,8 @@ export const walletRoutes: Route[] = [
     reply: WalletTransfer,
     status: 201,
     idempotent: true,
+    // Nobody finds out by tiny sums which addresses have a wallet here.
+    rateLimit: { max: 200, windowSeconds: 3600 },
     refuses: [404, 409],
     handle: (ctx, { body }) => sendMoney(ctx, body),
   }),

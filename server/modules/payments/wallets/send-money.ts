@@ -14,7 +14,7 @@ import {
   limitsOf,
   refuseBeyondDay,
   refuseUnlessConfirmed,
-  sentToday,
+  sentSince,
   walletFrozen,
 } from './limits.ts'
 import { openWallet } from './store.ts'
@@ -33,7 +33,6 @@ export async function findRecipient(ctx: Ctx, to: string): Promise<Recipient> {
 
 /** Sends money to another person's wallet: at once, whole, within both wallets' limits. */
 export async function sendMoney(ctx: Ctx, asked: SendMoney): Promise<WalletTransfer> {
-  await hitRateLimit(ctx, `wallet recipients ${myId(ctx)}`, lookUps)
   refuseUnlessConfirmed(ctx, asked.amountMinor)
   const transfer = await ctx.transaction((tx) => withLedger(tx, (ledger) => send(ledger, myId(ctx), asked)))
   const { id, recipientId, note, createdAt, currency } = transfer
@@ -72,7 +71,8 @@ async function send(tx: Tx, senderId: string, { to, amountMinor, note: typed }: 
   const { services } = tx.ctx
   if (sender.status === 'frozen') throw walletFrozen()
   const limitMinor = dailyLimitOf(services, sender)
-  refuseBeyondDay(limitMinor, await sentToday(tx, senderId), amountMinor)
+  const { rows } = await sentSince(senderId, tx.now()).execute(tx.db)
+  refuseBeyondDay(limitMinor, rows[0]?.sent ?? 0, amountMinor)
   const full = (await postedIn(tx, recipientId)) + amountMinor > limitsOf(services).balanceMinor
   if (full || recipient.status === 'frozen') {
     throw new Refusal('recipient_cannot_receive', 409, 'Their wallet cannot take this. Ask them.')

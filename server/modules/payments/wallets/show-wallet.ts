@@ -1,14 +1,14 @@
 import type { Ctx } from '../../../kernel/context.ts'
-import { queries } from '../../../kernel/database/queries.ts'
+import { queries, written } from '../../../kernel/database/queries.ts'
 import { myId } from '../../../kernel/myself.ts'
 import { balanceOf } from '../ledger/balance.ts'
-import { dailyLimitOf, limitsOf, sentToday } from './limits.ts'
+import { dailyLimitOf, limitsOf, sentSince } from './limits.ts'
 import type { Wallet } from './wallet.ts'
 
 /** One's own; who has not used it yet sees it empty. */
 export async function showWallet(ctx: Ctx): Promise<Wallet> {
   const userId = myId(ctx)
-  const [wallet, balance, sentMinor] = await Promise.all([
+  const [wallet, balance, today] = await Promise.all([
     ctx.readFirst(
       queries
         .selectFrom('payments.wallets')
@@ -16,7 +16,7 @@ export async function showWallet(ctx: Ctx): Promise<Wallet> {
         .where('user_id', '=', userId),
     ),
     balanceOf(ctx, { kind: 'wallet', userId }),
-    ctx.transaction((tx) => sentToday(tx, userId)),
+    ctx.readFirst(written(sentSince(userId, ctx.now()))),
   ])
   const { topUpMinor, balanceMinor, confirmAboveMinor } = limitsOf(ctx.services)
   return {
@@ -28,7 +28,7 @@ export async function showWallet(ctx: Ctx): Promise<Wallet> {
     limits: {
       topUpMinor,
       balanceMinor,
-      sendTodayMinor: Math.max(0, dailyLimitOf(ctx.services, wallet) - sentMinor),
+      sendTodayMinor: Math.max(0, dailyLimitOf(ctx.services, wallet) - (today?.sent ?? 0)),
       confirmAboveMinor,
     },
   }
