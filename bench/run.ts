@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
+import { cart } from './cart.ts'
 import { catalogue } from './catalogue.ts'
 import { eventLatency } from './event-latency.ts'
 import { health } from './health.ts'
@@ -23,6 +24,7 @@ const benches: readonly Bench[] = [
   profileRead,
   profileUpdate,
   stockReserve,
+  cart,
   walletTransfer,
   eventLatency,
   startTime,

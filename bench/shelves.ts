@@ -3,14 +3,21 @@ import { idOf } from './people.ts'
 
 export const productCount = 1_000
 
-/** A business with one store whose shelves never run empty. Their ids are numbers, as those of people are. */
+/** An approved business with one store whose shelves never run empty. Their ids are numbers, as those of people are. */
 export async function fillShelves(ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
     const [tenantId, storeId, categoryId, userId] = [1, 2, 3, 1].map(idOf)
+    const { rowCount: filled } = await client.query('select from merchants.stores where id = $1', [storeId])
+    if (filled) return
     await client.query(
       `insert into merchants.tenants (id, name, created_by) values ($1, 'Nandi Stores', $2)`,
+      [tenantId, userId],
+    )
+    await client.query(
+      `insert into merchants.seller_profiles (tenant_id, id, user_id, business_name, business_type, status, approved_at)
+       values ($1, $1, $2, 'Nandi Stores', 'partnership', 'approved', now())`,
       [tenantId, userId],
     )
     await client.query(
@@ -36,7 +43,7 @@ export async function fillShelves(ownerUrl: string): Promise<void> {
        select tenant_id, product_id, 'purchase', 99999999, 'manual' from inventory.stock`,
     )
     await client.query(`select inventory.note_crossings(array_agg(product_id), now()) from inventory.stock`)
-    await client.query('update catalog.products set in_stock = true')
+    await client.query(`update catalog.products set in_stock = true, status = 'active'`)
     await client.query('vacuum analyze')
   } finally {
     await client.end()

@@ -36,6 +36,7 @@ export function OfferForm({ store, offer, about }: Props) {
   const [product, setProduct] = useState(about)
   const form = useDraftForm<OfferValues>({ defaultValues: valuesOf(offer) })
   const values = form.watch()
+  const isCode = (code: string) => /^([A-Za-z0-9]{3,20})?$/.test(code.trim()) || t('offers.codeWrong')
   const params = { tenantId: store.tenantId, storeId: store.id }
   const submit = async (given: OfferValues) => {
     const written = writtenOffer(given, product)
@@ -56,6 +57,20 @@ export function OfferForm({ store, offer, about }: Props) {
             <Field form={form} name="title" rules={rules.required}>
               {(field) => (
                 <TextField {...field} label={t('offers.name')} help={t('offers.nameHelp')} maxLength={120} />
+              )}
+            </Field>
+            <Field form={form} name="code" rules={{ validate: isCode }}>
+              {(field) => (
+                <TextField
+                  {...field}
+                  label={t('offers.code')}
+                  help={t('offers.codeHelp')}
+                  optional
+                  maxLength={20}
+                  spellCheck="false"
+                  inputClassName="uppercase"
+                  className="max-w-72"
+                />
               )}
             </Field>
           </div>

@@ -6,6 +6,8 @@ export type OfferType = (typeof offerTypes)[number]
 /** An offer as it stands in its form. Amounts and counts have fields of their own, since each kind needs others. */
 export interface OfferValues {
   title: string
+  /** Empty: it holds for everybody. */
+  code: string
   offerType: OfferType
   percent: string
   amountMinor: number | null
@@ -20,6 +22,7 @@ export interface OfferValues {
 
 export const valuesOf = (offer: Offer | null): OfferValues => ({
   title: offer?.title ?? '',
+  code: offer?.code ?? '',
   offerType: offer?.offerType ?? 'percentage',
   percent: offer?.offerType === 'percentage' ? String(offer.offerValue) : '10',
   amountMinor:
@@ -49,6 +52,7 @@ export const figureOf = ({ offerType, percent, amountMinor, free }: OfferValues)
 
 export const writtenOffer = (values: OfferValues, about: Product | null): NewOffer => ({
   title: values.title.trim(),
+  code: values.code.trim().toUpperCase() || null,
   offerType: values.offerType,
   offerValue: figureOf(values),
   productId: about?.id ?? null,

@@ -31,6 +31,7 @@ export function ProductForm({ product }: { product: Product }) {
     toast(t('app:saved'))
     await queryClient.invalidateQueries({ queryKey: productsKey(tenantId) })
   }
+  const isStep = (text: string) => (quantityFrom(text) ?? 1001) <= 1000 || t('quantityWrong')
   const isQuantity = (text: string) => !text || quantityFrom(text) !== null || t('quantityWrong')
   return (
     <Form form={form} onSubmit={submit} label={t('product.parts.words')} className="space-y-5">
@@ -51,6 +52,18 @@ export function ProductForm({ product }: { product: Product }) {
             </Field>
           </div>
           <SizeFields form={form} typical={[]} />
+          <Field form={form} name="quantityStep" rules={{ ...rules.required, validate: isStep }}>
+            {(field) => (
+              <TextField
+                {...field}
+                label={t('product.step')}
+                help={t('product.stepHelp')}
+                inputMode="decimal"
+                inputClassName="figures"
+                className="max-w-72"
+              />
+            )}
+          </Field>
           <div className="grid gap-5 sm:grid-cols-2">
             <Field form={form} name="sku" rules={rules.required}>
               {(field) => (
@@ -161,6 +174,7 @@ const valuesOf = (product: Product) => ({
   hsnCode: product.hsnCode ?? '',
   wholesaleOnly: product.wholesaleOnly,
   minBulkQuantity: product.minBulkQuantity?.toString() ?? '',
+  quantityStep: String(product.quantityStep),
 })
 
 /** Only what differs is sent, so that two people may change different things. */
@@ -186,6 +200,7 @@ function changed(product: Product, values: Values): ProductEdit {
     hsnCode: values.hsnCode.trim() || null,
     wholesaleOnly: values.wholesaleOnly,
     minBulkQuantity: values.minBulkQuantity ? Number(values.minBulkQuantity) : null,
+    quantityStep: Number(values.quantityStep) || 1,
   }
   const differs = (name: string) => before[name as keyof Values] !== values[name as keyof Values]
   const edit = Object.fromEntries(Object.entries(written).filter(([name]) => differs(name))) as ProductEdit

@@ -162,6 +162,7 @@ export function HolidayFields({ form }: Props) {
 export function DeliveryFields({ form }: Props) {
   const { t } = useTranslation('sell')
   const delivers = form.watch('delivers')
+  const isAmount = (minor: number | null) => !Number.isNaN(minor) || t('amountWrong')
   const isDistance = (text: string) =>
     (/^\d{1,3}(\.\d{1,2})?$/.test(text) && Number(text) <= 500) || t('store.radiusWrong')
   return (
@@ -192,15 +193,31 @@ export function DeliveryFields({ form }: Props) {
             )}
           </Field>
         )}
-        <Field
-          form={form}
-          name="minOrderMinor"
-          rules={{ validate: (minor) => !Number.isNaN(minor) || t('amountWrong') }}
-        >
+        <Field form={form} name="minOrderMinor" rules={{ validate: isAmount }}>
           {({ value, ...field }) => (
             <MoneyField {...field} minor={value} label={t('store.minOrder')} help={t('store.minOrderHelp')} />
           )}
         </Field>
+        {delivers && (
+          <>
+            <Field form={form} name="deliveryFeeMinor" rules={{ validate: isAmount }}>
+              {({ value, ...field }) => (
+                <MoneyField {...field} minor={value} label={t('store.fee')} help={t('store.feeHelp')} />
+              )}
+            </Field>
+            <Field form={form} name="freeDeliveryFromMinor" rules={{ validate: isAmount }}>
+              {({ value, ...field }) => (
+                <MoneyField
+                  {...field}
+                  minor={value}
+                  label={t('store.freeFrom')}
+                  help={t('store.freeFromHelp')}
+                  optional
+                />
+              )}
+            </Field>
+          </>
+        )}
       </div>
     </>
   )

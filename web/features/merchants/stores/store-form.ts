@@ -25,6 +25,8 @@ export interface StoreValues {
   acceptsOnlinePayment: boolean
   deliveryRadiusKm: string
   minOrderMinor: number | null
+  deliveryFeeMinor: number | null
+  freeDeliveryFromMinor: number | null
 }
 
 export type StoreForm = DraftForm<StoreValues>
@@ -38,7 +40,15 @@ export const fieldsOf = {
   place: ['pincode', 'line1', 'line2', 'landmark', 'city', 'state', 'latitude', 'longitude'],
   hours: ['businessHours'],
   holidays: ['holidays'],
-  delivery: ['delivers', 'offersPickup', 'acceptsOnlinePayment', 'deliveryRadiusKm', 'minOrderMinor'],
+  delivery: [
+    'delivers',
+    'offersPickup',
+    'acceptsOnlinePayment',
+    'deliveryRadiusKm',
+    'minOrderMinor',
+    'deliveryFeeMinor',
+    'freeDeliveryFromMinor',
+  ],
 } as const satisfies Record<string, readonly (keyof StoreValues)[]>
 
 export type StoreGroup = keyof typeof fieldsOf
@@ -66,6 +76,8 @@ export function valuesOf(store: Store | null): StoreValues {
     acceptsOnlinePayment: store?.acceptsOnlinePayment ?? true,
     deliveryRadiusKm: String(store?.deliveryRadiusKm ?? 3),
     minOrderMinor: store?.minOrderMinor ?? 0,
+    deliveryFeeMinor: store?.deliveryFeeMinor ?? 0,
+    freeDeliveryFromMinor: store?.freeDeliveryFromMinor ?? null,
   }
 }
 
@@ -94,6 +106,8 @@ export function writtenAs(values: StoreValues): NewStore {
     acceptsOnlinePayment: values.acceptsOnlinePayment,
     deliveryRadiusKm: Number(values.deliveryRadiusKm),
     minOrderMinor: values.minOrderMinor ?? 0,
+    deliveryFeeMinor: values.deliveryFeeMinor ?? 0,
+    freeDeliveryFromMinor: values.freeDeliveryFromMinor,
   }
 }
 
