@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it, type TestContext } from 'node:test'
 import fc from 'fast-check'
+import { sql } from 'kysely'
+import { written } from '../../../kernel/database/queries.ts'
 import { sealAll } from '../../../kernel/sealing/seal.ts'
 import { verifySealed } from '../../../kernel/sealing/verify.ts'
 import { aBusiness, type Business } from '../../../testing/businesses.ts'
@@ -281,10 +283,10 @@ class World {
 }
 
 async function levels(node: TestNode, accounts: readonly AccountRef[]) {
-  const rows = await node.query<{ id: string; posted: number; held: number }>(
-    `select account_id as id, sum(posted_minor)::float8 as posted, sum(held_minor)::float8 as held
-     from payments.balances where account_id = any ($1) group by 1`,
-    [accounts.map(accountId)],
+  const rows = await node.as({ scope: 'system' }).read(
+    written(sql<{ id: string; posted: number; held: number }>`
+      select account_id as id, sum(posted_minor)::bigint as posted, sum(held_minor)::bigint as held
+      from payments.balances where account_id = any (${accounts.map(accountId)}::uuid[]) group by 1`),
   )
   const found = new Map(rows.map(({ id, posted, held }) => [id, { posted, held }]))
   return accounts.map((account) => found.get(accountId(account)) ?? { posted: 0, held: 0 })
