@@ -23,7 +23,7 @@ export function requirementsDocument(rows: readonly Row[], modules: readonly Mod
     'An item counts for every module that carries a part of it.',
     moduleCounts(rows, modules),
     '## How a place is written',
-    'A place is one of the forms below; several are joined with ` + `, and then all of them must hold. `later: <module>` puts an item, or what is still missing of it, off to a module that is not built yet; `later: kernel` to the parts for more than one machine: brokers, caches, replicas, deployment.',
+    'A place is one of the forms below; several are joined with ` + `, and then all of them must hold. `later: <module>` puts an item, or what is still missing of it, off to a module that is not built yet; `later: kernel` to the parts for more than one machine: brokers, caches, replicas, deployment; `later: payments` to settlements, disputes and checks for fraud.',
     kindTable(),
     '## What stands where',
     ...standing(rows, modules),

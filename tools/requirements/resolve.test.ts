@@ -82,7 +82,7 @@ describe('places', () => {
     const world = await loadWorld(url, modules)
     // No module declares a setting yet; what is not there is tried below.
     const examples = [...placeKinds].filter(([kind]) => kind !== 'setting').map(([, { example }]) => example)
-    for (const place of [...examples, 'later: orders', 'later: kernel', examples.join(' + ')]) {
+    for (const place of [...examples, 'later: services', 'later: kernel', examples.join(' + ')]) {
       assert.deepEqual(resolvePlace(place, world), [])
     }
     for (const place of [...untrue, ...misspelt]) {
@@ -98,9 +98,9 @@ describe('places', () => {
   it('cannot be put off to a module once that is built', async (t) => {
     const { url } = await freshDatabase(t)
     const world = await loadWorld(url, modules)
-    assert.deepEqual(resolvePlace('later: orders', world), [])
-    const orders = { name: 'orders', purpose: 'From cart to doorstep', tables: [] }
-    assert.equal(resolvePlace('later: orders', { ...world, modules: [...modules, orders] }).length, 1)
+    assert.deepEqual(resolvePlace('later: services', world), [])
+    const services = { name: 'services', purpose: 'Rides, deliveries and bookings', tables: [] }
+    assert.equal(resolvePlace('later: services', { ...world, modules: [...modules, services] }).length, 1)
     assert.equal(resolvePlace('later: catalog', world).length, 1)
   })
 })
