@@ -37,7 +37,7 @@ const untrue = [
   'lacks ROLE_FINANCE=PERM_USER_READ|PERM_USER_UPDATE',
   'lacks ROLE_FINANCE=PERM_EVERYTHING',
   'lacks ROLE_NOBODY=PERM_USER_UPDATE',
-  'module orders',
+  'module services',
   'hook profiles.authenticator',
   'event user.exploded',
   'reaction profiles.make-coffee',
