@@ -3,8 +3,15 @@ import { after } from './after.ts'
 import { handOver } from './carts/adopt-guest.ts'
 import { guestAdopted } from './carts/guest-adopted.ts'
 import { cartRoutes } from './carts/routes.ts'
-
-import { orderCancelled, orderPlaced, orderStatusChanged } from './events.ts'
+import { expireCheckouts } from './checkout/expire-checkouts.ts'
+import { checkoutReactions } from './checkout/reactions.ts'
+import { checkoutRoutes } from './checkout/routes.ts'
+import { paymentMinutes } from './checkout/settings.ts'
+import { demo } from './demo/demo.ts'
+import { checkoutExpired, orderCancelled, orderPlaced, orderStatusChanged } from './events.ts'
+import { completeDelivered } from './orders/complete-delivered.ts'
+import { orderRoutes } from './orders/routes.ts'
+import { storeOrderRoutes } from './orders/store-routes.ts'
 import { permissions } from './permissions.ts'
 import { exportPerson } from './person/export-person.ts'
 
@@ -16,15 +23,30 @@ export const orders: Module = {
     ...['checkouts', 'orders', 'items', 'status_history', 'channel_meta'],
     ...after.tables,
   ],
-  publishes: [guestAdopted, orderPlaced, orderStatusChanged, orderCancelled, ...after.publishes],
-  reactions: after.reactions,
-  routes: [...cartRoutes, ...after.routes],
-  jobs: [...after.jobs],
+  publishes: [
+    guestAdopted,
+    checkoutExpired,
+    orderPlaced,
+    orderStatusChanged,
+    orderCancelled,
+    ...after.publishes,
+  ],
+  reactions: [...checkoutReactions, ...after.reactions],
+  routes: [...cartRoutes, ...checkoutRoutes, ...orderRoutes, ...storeOrderRoutes, ...after.routes],
+  jobs: [expireCheckouts, completeDelivered, ...after.jobs],
   permissions,
-  settings: [...after.settings],
-  encrypted: [...after.encrypted],
+  settings: [paymentMinutes, ...after.settings],
+  encrypted: [
+    ...(['customer_phone', 'customer_email', 'delivery_address'] as const).map((column) => ({
+      table: 'orders',
+      column,
+      purpose: `orders.orders.${column}`,
+    })),
+    ...after.encrypted,
+  ],
   elevates: [handOver, ...after.elevates],
   exportPerson,
+  demo,
   retention: [
     {
       table: 'carts',

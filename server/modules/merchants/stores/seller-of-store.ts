@@ -8,6 +8,8 @@ export interface SellerOfStore {
   gstin: string | null
   phone: string | null
   timeZone: string
+  /** Who opened the business. */
+  ownerId: string
 }
 
 /** Who sells what a store sells, as papers about it must say; also of stores that are closed by now. */
@@ -16,6 +18,7 @@ export async function sellerOfStore(tx: Tx, tenantId: string, storeId: string): 
     .selectFrom('merchants.stores as s')
     .innerJoin('merchants.seller_profiles as p', 'p.tenant_id', 's.tenant_id')
     .select(['p.business_name', 's.store_name', 's.address', 's.state', 's.gstin', 's.phone', 's.time_zone'])
+    .select('p.user_id')
     .where('s.tenant_id', '=', tenantId)
     .where('s.id', '=', storeId)
     .executeTakeFirstOrThrow()
@@ -27,5 +30,6 @@ export async function sellerOfStore(tx: Tx, tenantId: string, storeId: string): 
     gstin: row.gstin,
     phone: row.phone,
     timeZone: row.time_zone,
+    ownerId: row.user_id,
   }
 }

@@ -11,6 +11,8 @@ export const tellOrderChanged = (tx: Tx, order: BoughtOrder): Promise<void> =>
       storeId: order.store_id,
       userId: order.user_id,
       guestId: order.guest_id,
+      status: order.status,
+      isPlaced: order.placed_at !== null,
       version: order.version,
     }),
   )

@@ -39,6 +39,7 @@ export async function anOrder(
     store: {
       tenantId: shop.tenantId,
       storeId: shop.storeId,
+      name: 'Store',
       state: 'Karnataka',
       keeperId: shop.owner.userId,
     },

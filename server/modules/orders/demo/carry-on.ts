@@ -1,7 +1,8 @@
 import type { Tx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
-import { collectCash, completePart } from '../../payments/contract.ts'
+import { collectCash, completePart, returnPayment } from '../../payments/contract.ts'
 import { orderCancelled, orderStatusChanged } from '../events.ts'
+import { isPaidAtHandOver } from '../status/order-status.ts'
 import type { Clock } from './clock.ts'
 import type { PastOrder } from './past-order.ts'
 
@@ -10,7 +11,7 @@ export async function carryOn(
   clock: Clock,
   tx: Tx,
   order: PastOrder,
-  { orderId, totalMinor }: { orderId: string; totalMinor: number },
+  { orderId, paymentId, totalMinor }: { orderId: string; paymentId: string; totalMinor: number },
 ): Promise<void> {
   const { tenantId, storeId } = order.store
   const all = [{ status: 'placed' as const, at: order.placedAt }, ...order.steps]
@@ -35,10 +36,15 @@ export async function carryOn(
   const delivered = order.steps.find(({ status }) => status === 'delivered')
   if (delivered) {
     clock.at(delivered.at)
-    if (order.method !== 'wallet') await collectCash(tx, { orderId, collectedBy: order.store.keeperId })
+    if (isPaidAtHandOver(order.method)) await collectCash(tx, { orderId, collectedBy: order.store.keeperId })
     await completePart(tx, orderId)
   }
   const isCancelled = last.status === 'cancelled'
+  const givenBack = isCancelled && !isPaidAtHandOver(order.method)
+  if (isCancelled) {
+    clock.at(last.at)
+    await returnPayment(tx, paymentId, [orderId], 'Cancelled')
+  }
   await tx.db
     .updateTable('orders.orders')
     .set({
@@ -49,6 +55,8 @@ export async function carryOn(
         cancelled_at: last.at,
         cancelled_by: 'buyer',
         cancel_reason: order.cancelReason ?? 'changed_mind',
+        payment_status: givenBack ? 'refunded' : 'failed',
+        refunded_minor: givenBack ? totalMinor : 0,
       }),
     })
     .where('tenant_id', '=', tenantId)

@@ -9,7 +9,7 @@ import {
   thousandthsOf,
 } from '../../catalog/contract.ts'
 import { commitReservations, reserve } from '../../inventory/contract.ts'
-import { openPayment, takePayment } from '../../payments/contract.ts'
+import { openPayment, settleForDemo, takePayment } from '../../payments/contract.ts'
 import type { OrderStatus } from '../status/order-status.ts'
 import { carryOn } from './carry-on.ts'
 import type { Clock } from './clock.ts'
@@ -17,7 +17,7 @@ import { insertCheckout, insertItems, insertOrder } from './write-past-order.ts'
 
 export interface PastOrder {
   /** `keeperId` is who takes in the cash. */
-  store: { tenantId: string; storeId: string; state: string; keeperId: string }
+  store: { tenantId: string; storeId: string; name: string; state: string; keeperId: string }
   buyer: {
     userId: string | null
     guestId: string | null
@@ -28,7 +28,7 @@ export interface PastOrder {
   /** Null: it is fetched. */
   address: Record<string, unknown> | null
   lines: readonly { productId: string; quantity: number }[]
-  method: 'cod' | 'cash' | 'wallet'
+  method: 'cod' | 'cash' | 'wallet' | 'upi' | 'card'
   channel: 'web' | 'app' | 'whatsapp'
   deliveryFeeMinor: number
   customerNote?: string | null
@@ -75,15 +75,16 @@ export async function makePastOrder(clock: Clock, order: PastOrder): Promise<Mad
       parts: [
         { tenantId: order.store.tenantId, storeId: order.store.storeId, orderId, amountMinor: totalMinor },
       ],
-      expiresAt: order.placedAt,
+      expiresAt: new Date(order.placedAt.getTime() + 900_000),
       returnPath: '/orders',
     })
-    const paid = status === 'success'
+    const paid = status === 'success' || order.method === 'upi' || order.method === 'card'
+    if (paid && status !== 'success') await settleForDemo(tx, paymentId)
     if (paid) await takePayment(tx, paymentId, [orderId])
     await insertCheckout(tx, order, { checkoutId, paymentId, totalMinor })
     await insertOrder(tx, order, { orderId, checkoutId, paymentId, totalMinor, paid, amounts })
     const items = await insertItems(tx, order, orderId, priced)
-    await carryOn(clock, tx, order, { orderId, totalMinor })
+    await carryOn(clock, tx, order, { orderId, paymentId, totalMinor })
     return { orderId, items }
   })
 }

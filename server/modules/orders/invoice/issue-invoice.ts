@@ -78,7 +78,7 @@ async function drafted(tx: Tx, tenantId: string, orderId: string): Promise<Invoi
     .where('tenant_id', '=', tenantId)
     .where('id', '=', orderId)
     .executeTakeFirstOrThrow()
-  const { timeZone, ...seller } = await sellerOfStore(tx, tenantId, order.store_id)
+  const { timeZone, ownerId: _, ...seller } = await sellerOfStore(tx, tenantId, order.store_id)
   const buyer = opened(order, tx.ctx.services.keys)
   const issuedAt = order.delivered_at ?? tx.now()
   const year = financialYearOf(wallTimeAt(issuedAt, timeZone).date)
