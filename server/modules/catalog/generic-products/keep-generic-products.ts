@@ -5,15 +5,16 @@ import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { containing } from '../../../kernel/database/containing.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { decodeCursor, invalidCursor, pageOf } from '../../../kernel/http/cursor.ts'
-import { Id, oneOf, pageQuery } from '../../../kernel/http/schemas.ts'
+import { Id, nullable, oneOf, pageQuery } from '../../../kernel/http/schemas.ts'
 import { isId, newId } from '../../../kernel/id.ts'
 import { notFound, refuseIfChanged } from '../../../kernel/refusal.ts'
 import { refusingConflicts } from '../database-refusal.ts'
 import { genericProductChanged } from '../events.ts'
+import { localNameOf } from '../translations/local-names.ts'
 import {
   type AddGenericProduct,
   type EditGenericProduct,
-  type GenericProduct,
+  GenericProduct,
   type GenericRow,
   genericColumns,
   toGenericProduct,
@@ -75,6 +76,20 @@ export async function showGenericProduct(ctx: Ctx, id: string): Promise<GenericP
   )
   if (!row || (ctx.actor.scope !== 'platform' && !row.is_active)) throw notFound('product')
   return toGenericProduct(row as GenericRow)
+}
+
+export const ShownGenericProduct = Type.Object({
+  ...GenericProduct.properties,
+  translatedName: nullable(
+    Type.String({ description: 'In the language of Accept-Language, where it is known' }),
+  ),
+})
+
+export async function showToReader(ctx: Ctx, id: string): Promise<Static<typeof ShownGenericProduct>> {
+  const generic = await showGenericProduct(ctx, id)
+  const { name, searchableKeywords } = generic
+  const translatedName = await localNameOf(ctx, { name, searchable_keywords: searchableKeywords })
+  return { ...generic, translatedName }
 }
 
 export async function addGenericProduct(ctx: Ctx, given: AddGenericProduct): Promise<GenericProduct> {

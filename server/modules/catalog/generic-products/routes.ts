@@ -7,7 +7,8 @@ import {
   editGenericProduct,
   GenericQuery,
   listGenericProducts,
-  showGenericProduct,
+  ShownGenericProduct,
+  showToReader,
 } from './keep-generic-products.ts'
 
 const params = Type.Object({ genericProductId: Id })
@@ -28,8 +29,8 @@ export const genericProductRoutes = [
     summary: 'One product of the master catalogue',
     access: 'public',
     params,
-    reply: GenericProduct,
-    handle: (ctx, { params }) => showGenericProduct(ctx, params.genericProductId),
+    reply: ShownGenericProduct,
+    handle: (ctx, { params }) => showToReader(ctx, params.genericProductId),
   }),
   route({
     method: 'GET',

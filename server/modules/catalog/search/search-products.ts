@@ -9,6 +9,7 @@ import { isId } from '../../../kernel/id.ts'
 import { invalidField } from '../../../kernel/refusal.ts'
 import { StoreCard, storeCardsOf } from '../../merchants/contract.ts'
 import { ShownProduct, type ShownRow, shownParts, toShownProduct } from '../shop/shown-product.ts'
+import { withLocalNames } from '../translations/local-names.ts'
 import { Facets, namedFacets } from './facets.ts'
 import { type Asked, type Found, findHits, type Hit, readings, type Sort, sorts } from './find-hits.ts'
 import { type SearchScope, scopeOf, scopeQuery } from './search-scope.ts'
@@ -25,7 +26,10 @@ export const SearchQuery = Type.Object({
   minPriceMinor: Type.Optional(Price),
   maxPriceMinor: Type.Optional(Price),
   inStock: Type.Boolean({ default: false }),
-  withOffer: Type.Boolean({ default: false, description: 'Only what has an offer on it now' }),
+  withOffer: Type.Boolean({
+    default: false,
+    description: 'Only what has an offer of its own now, for everybody',
+  }),
   sort: { ...oneOf(sorts), default: 'relevance' as const },
   facets: Type.Boolean({ default: false, description: 'Also say what there is of which kind' }),
   ...pageQuery,
@@ -129,13 +133,17 @@ async function shownHits(ctx: Ctx, hits: readonly Hit[], scope: SearchScope): Pr
     ctx.read(shownProducts(hits.map(({ product_id }) => product_id))) as Promise<ShownRow[]>,
     storeCardsOf(ctx, storeIds, scope.place),
   ])
-  const products = new Map(rows.map((row) => [row.id, row]))
+  const shown = await withLocalNames(
+    ctx,
+    rows.map((row) => toShownProduct(row, ctx)),
+  )
+  const products = new Map(shown.map((product) => [product.id, product]))
   const stores = new Map(cards.map((card) => [card.id, card]))
   return hits.flatMap((hit) => {
     const [product, store] = [products.get(hit.product_id), stores.get(hit.store_id)]
     if (!product || !store) return []
     const atLeast = scope.kind === 'everywhere' ? hit.offers >= mostOffersCounted : scope.isBounded
-    return [{ product: toShownProduct(product, ctx), store, offers: { count: hit.offers, atLeast } }]
+    return [{ product, store, offers: { count: hit.offers, atLeast } }]
   })
 }
 

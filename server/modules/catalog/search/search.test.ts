@@ -280,7 +280,15 @@ test('where, what and in which order', async (t) => {
        values ($1, $2, $3, 'A tenth off', 'percentage', 10, '2020-01-01')`,
       [shops[3]?.tenantId, newId(), shops[3]?.storeId],
     )
-    assert.equal(await count({ withOffer: true }), 2)
+    assert.equal(await count({ withOffer: true }), 0, 'off everything is not on any one thing')
+    await node.query(
+      `insert into catalog.offers (tenant_id, id, store_id, product_id, title, offer_type, offer_value, code, valid_from)
+       select tenant_id, gen_random_uuid(), store_id, id, 'A tenth off', 'percentage', 10,
+         case when row_number() over (order by id) = 1 then null else 'DAL10' end, '2020-01-01'
+       from catalog.products where store_id = $1 and product_name ilike '%dal%' order by id limit 2`,
+      [shops[3]?.storeId],
+    )
+    assert.equal(await count({ withOffer: true }), 1, 'nor a coupon')
     assert.equal((await ask(node, { categoryId: oils })).total.count, 4)
   })
 

@@ -4,6 +4,7 @@ import type { Ctx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { nullable, oneOf } from '../../../kernel/http/schemas.ts'
 import { askedPlace, nearby, placeQuery, StoreCard, storeCardsOf } from '../../merchants/contract.ts'
+import { withLocalNames } from '../translations/local-names.ts'
 import { ShownProduct, type ShownRow, shownParts, toShownProduct } from './shown-product.ts'
 
 const mostStores = 500
@@ -50,9 +51,12 @@ export async function compareOffers(
   )) as ShownRow[]
   const cards = await storeCardsOf(ctx, [...new Set(rows.map(({ store_id }) => store_id))], place)
   const stores = new Map(cards.map((card) => [card.id, card]))
-  const items = rows.flatMap((row): Listing[] => {
-    const store = stores.get(row.store_id)
-    const product = toShownProduct(row, ctx)
+  const shown = await withLocalNames(
+    ctx,
+    rows.map((row) => toShownProduct(row, ctx)),
+  )
+  const items = shown.flatMap((product): Listing[] => {
+    const store = stores.get(product.storeId)
     return store ? [{ product, store, pricePerUnitMinor: pricePerUnit(product) }] : []
   })
   // The query's order is that of distance; what is in stock comes before what is not.

@@ -7,6 +7,7 @@ import { decodeCursor, invalidCursor, pageOf } from '../../../kernel/http/cursor
 import { Id, oneOf, pageQuery } from '../../../kernel/http/schemas.ts'
 import { isId } from '../../../kernel/id.ts'
 import { notFound } from '../../../kernel/refusal.ts'
+import { withLocalNames } from '../translations/local-names.ts'
 import { type ShownRow, shownParts, toShownProduct } from './shown-product.ts'
 
 const sorts = ['name', 'price', 'price_desc', 'discount', 'newest'] as const
@@ -49,12 +50,13 @@ export async function listOfStore(ctx: Ctx, storeCode: string, query: ShelfQuery
   const rows = (await ctx.read(statement(...values))) as ShelfRow[]
   if (rows.length === 0 && after === null) await requireStore(ctx, storeCode)
   const { column } = orders[query.sort]
-  return pageOf(
+  const { items, nextCursor } = pageOf(
     rows,
     query.limit,
     (row) => toShownProduct(row, ctx),
     (row) => [query.sort, row[column], row.id],
   )
+  return { items: await withLocalNames(ctx, items), nextCursor }
 }
 
 function afterOf({ cursor, sort }: ShelfQuery): [string | number, string] | null {

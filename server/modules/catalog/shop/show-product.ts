@@ -8,7 +8,8 @@ import { notFound } from '../../../kernel/refusal.ts'
 import { isOpenAt, scheduleOf } from '../../merchants/contract.ts'
 import { Picture, type PictureRow, pictureInJson, toPicture } from '../images/picture.ts'
 import { PriceBreak } from '../products/product.ts'
-import { type Language, translateAll } from '../translations/translate.ts'
+import { withLocalNames } from '../translations/local-names.ts'
+import type { Language } from '../translations/translate.ts'
 import {
   brandNameOf,
   offersOf,
@@ -43,7 +44,6 @@ const CategoryStep = Type.Object({ id: Id, name: Type.String(), slug: Type.Strin
 /** Everything a product's page shows. */
 export const ProductPage = Type.Object({
   ...ShownProduct.properties,
-  translatedName: nullable(Type.String({ description: 'In the language that was asked for' })),
   description: nullable(Type.String()),
   barcode: nullable(Type.String()),
   hsnCode: nullable(Type.String()),
@@ -137,9 +137,9 @@ export async function showProduct(ctx: Ctx, productId: string, language?: Langua
   const row: PageRow = { ...found, picture: found.pictures?.[0] ?? null }
   const { config } = ctx.services
   const line = priceOf(row, ctx.now(), row.price_breaks ?? [])
+  const [shown] = await withLocalNames(ctx, [toShownProduct(row, ctx, line)], language)
   return {
-    ...toShownProduct(row, ctx, line),
-    translatedName: language ? ((await translateAll(ctx, [row.product_name], language))[0] ?? null) : null,
+    ...(shown as ShownProduct),
     description: row.description,
     barcode: row.barcode,
     hsnCode: row.hsn_code,

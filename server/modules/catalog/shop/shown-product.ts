@@ -27,6 +27,9 @@ export const ShownProduct = Type.Object({
   storeId: Id,
   genericProductId: nullable(Id),
   productName: Type.String(),
+  translatedName: nullable(
+    Type.String({ description: 'In the language of Accept-Language, where it is known' }),
+  ),
   brandName: nullable(Type.String()),
   variantType: nullable(Type.String()),
   size: nullable(Type.Number()),
@@ -186,6 +189,7 @@ export function toShownProduct(row: ShownRow, ctx: Ctx, line = priceOf(row, ctx.
     storeId: row.store_id,
     genericProductId: row.generic_product_id,
     productName: row.product_name,
+    translatedName: null,
     brandName: row.brand_name,
     variantType: row.variant_type,
     size: row.size,
