@@ -2533,6 +2533,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/places/usual": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where to begin with somebody who has not said where they are: where most stores stand */
+        get: operations["getPlacesUsual"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/products/{productId}": {
         parameters: {
             query?: never;
@@ -16473,6 +16490,7 @@ export interface operations {
                         searchableKeywords: string[];
                         subcategoryId: string | null;
                         taxRate: number;
+                        translatedName: string | null;
                         typicalSizes: string[];
                         /** @enum {string} */
                         verificationStatus: "pending" | "verified" | "rejected";
@@ -16590,6 +16608,7 @@ export interface operations {
                                 sizeUnit: ("kg" | "g" | "l" | "ml" | "piece" | "pack" | "dozen" | "m" | "cm" | "pair" | "set" | "box") | null;
                                 /** Format: uuid */
                                 storeId: string;
+                                translatedName: string | null;
                                 variantType: string | null;
                                 wholesaleOnly: boolean;
                             };
@@ -25837,6 +25856,48 @@ export interface operations {
             };
         };
     };
+    getPlacesUsual: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        label: string;
+                        latitude: number;
+                        longitude: number;
+                    };
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getProductsProductId: {
         parameters: {
             query?: {
@@ -27084,6 +27145,7 @@ export interface operations {
                                 sizeUnit: ("kg" | "g" | "l" | "ml" | "piece" | "pack" | "dozen" | "m" | "cm" | "pair" | "set" | "box") | null;
                                 /** Format: uuid */
                                 storeId: string;
+                                translatedName: string | null;
                                 variantType: string | null;
                                 wholesaleOnly: boolean;
                             };
@@ -27629,6 +27691,7 @@ export interface operations {
                             sizeUnit: ("kg" | "g" | "l" | "ml" | "piece" | "pack" | "dozen" | "m" | "cm" | "pair" | "set" | "box") | null;
                             /** Format: uuid */
                             storeId: string;
+                            translatedName: string | null;
                             variantType: string | null;
                             wholesaleOnly: boolean;
                         }[];

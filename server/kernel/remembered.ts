@@ -3,6 +3,21 @@ import type { Signals } from './signals.ts'
 const livesMs = 30_000
 const maxEntries = 20_000
 
+/**
+ * One memory in each node, made when it is first asked for: for use cases, which have no place of their own to keep one.
+ * The channels end what is kept by its owners; without any it is fresh by its age alone.
+ */
+export function rememberedByNode<Value>(
+  ...channels: string[]
+): (services: { signals: Signals }) => Remembered<Value> {
+  const made = new WeakMap<Signals, Remembered<Value>>()
+  return ({ signals }) => {
+    const known = made.get(signals) ?? new Remembered<Value>(signals, channels)
+    made.set(signals, known)
+    return known
+  }
+}
+
 /** What was read, and whose change makes it stale. */
 export interface Reading<Value> {
   value: Value

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { needPlace } from '../../features/shop/place/place.ts'
 import { needTexts } from '../i18n.ts'
 import { shelfSearch, shopSearch, storesSearch } from './shop-search.ts'
 import { square } from './square.tsx'
@@ -7,7 +8,7 @@ import { square } from './square.tsx'
 const shop = createRoute({
   getParentRoute: () => square,
   id: 'shop',
-  loader: () => needTexts('shop'),
+  loader: () => Promise.all([needTexts('shop'), needPlace()]),
   component: lazyRouteComponent(() => import('../../features/shop/shop-layout.tsx'), 'ShopLayout'),
 })
 

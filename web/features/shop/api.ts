@@ -85,22 +85,27 @@ export const categoriesQuery = (storeCode?: string) => {
 }
 
 export const shelfQuery = (storeCode: string, filter: Pick<ShelfQuery, 'categoryId' | 'sort'>) =>
-  cursorPages(['stores', storeCode, 'products', filter], (cursor) =>
+  cursorPages(['stores', storeCode, 'products', filter, i18next.language], (cursor) =>
     send('GET', '/stores/{storeCode}/products', {
       params: { storeCode },
       query: { ...filter, limit: 12, cursor },
     }),
   )
 
+/** Nothing in English, which is what a page brings along. */
+const otherLanguage = () => (i18next.language === 'en' ? undefined : (i18next.language as Language))
+
 export const productQuery = (productId: string) =>
   queryOptions({
-    queryKey: ['products', productId],
-    queryFn: () => send('GET', '/products/{productId}', { params: { productId } }),
+    queryKey: ['products', productId, i18next.language],
+    // What came along with the page is in English; in another language it is asked for.
+    queryFn: () =>
+      send('GET', '/products/{productId}', { params: { productId }, query: { language: otherLanguage() } }),
   })
 
 export const genericProductQuery = (genericProductId: string) =>
   queryOptions({
-    queryKey: ['generic-products', genericProductId],
+    queryKey: ['generic-products', genericProductId, i18next.language],
     queryFn: () => send('GET', '/generic-products/{genericProductId}', { params: { genericProductId } }),
     staleTime: 300_000,
   })
@@ -108,7 +113,7 @@ export const genericProductQuery = (genericProductId: string) =>
 /** The same thing in all stores around, the cheapest or the nearest first. */
 export const comparisonQuery = (genericProductId: string, place: Coordinates, sort: 'price' | 'distance') =>
   queryOptions({
-    queryKey: ['generic-products', genericProductId, 'offers', rounded(place), sort],
+    queryKey: ['generic-products', genericProductId, 'offers', rounded(place), sort, i18next.language],
     queryFn: async () =>
       (
         await send('GET', '/generic-products/{genericProductId}/offers', {
@@ -123,7 +128,7 @@ type SearchFilter = Omit<SearchQuery, 'latitude' | 'longitude' | 'cursor' | 'lim
 /** What is found around a place, page after page; the first page also says what there is of which kind. */
 export const searchQuery = (place: Coordinates, filter: SearchFilter) =>
   infiniteQueryOptions({
-    queryKey: ['search', rounded(place), filter],
+    queryKey: ['search', rounded(place), filter, i18next.language],
     queryFn: ({ pageParam, signal }) =>
       send('GET', '/search', {
         query: {
@@ -142,14 +147,14 @@ export const searchQuery = (place: Coordinates, filter: SearchFilter) =>
   })
 
 export const searchInStoreQuery = (storeCode: string, filter: Pick<SearchQuery, 'query' | 'categoryId'>) =>
-  cursorPages(['stores', storeCode, 'search', filter], (cursor) =>
+  cursorPages(['stores', storeCode, 'search', filter, i18next.language], (cursor) =>
     send('GET', '/search', { query: { storeCode, ...filter, limit: 24, cursor } }),
   )
 
 /** A handful of what is on sale around a place. */
 export const aroundQuery = (place: Coordinates, filter: Pick<SearchQuery, 'withOffer' | 'sort'>) =>
   queryOptions({
-    queryKey: ['around', rounded(place), filter],
+    queryKey: ['around', rounded(place), filter, i18next.language],
     queryFn: async () =>
       (
         await send('GET', '/search', {

@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox'
 import type { Ctx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { Id, nullable } from '../../../kernel/http/schemas.ts'
+import { rememberedByNode } from '../../../kernel/remembered.ts'
 import { StoreCode } from '../../merchants/contract.ts'
 import { Language, translateAll } from '../translations/translate.ts'
 
@@ -68,20 +69,13 @@ const readTree = (ctx: Ctx): Promise<TreeRow[]> =>
 
 type Counts = Map<string, number>
 
-const freshMs = 60_000
-let everywhere: { counts: Promise<Counts>; until: number } | null = null
+const remembered = rememberedByNode<Counts>()
 
-/** Counting a whole town's products takes a while and changes little: once a minute is enough. */
-function countsOf(ctx: Ctx, storeCode: string | undefined): Promise<Counts> {
+/** Counting a whole town's products takes a while and changes little: what was counted a moment ago is right enough. */
+async function countsOf(ctx: Ctx, storeCode: string | undefined): Promise<Counts> {
   if (storeCode !== undefined || ctx.actor.scope !== 'anonymous') return count(ctx, storeCode)
-  const now = ctx.now().getTime()
-  if (everywhere && everywhere.until > now) return everywhere.counts
-  const counting = { counts: count(ctx, undefined), until: now + freshMs }
-  counting.counts.catch(() => {
-    if (everywhere === counting) everywhere = null
-  })
-  everywhere = counting
-  return counting.counts
+  const read = async () => ({ value: await count(ctx, undefined), owners: [] })
+  return (await remembered(ctx.services).load('everywhere', read)) ?? new Map()
 }
 
 async function count(ctx: Ctx, storeCode: string | undefined): Promise<Counts> {

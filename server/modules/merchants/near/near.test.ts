@@ -186,3 +186,14 @@ async function favourites(t: TestContext, node: TestNode): Promise<void> {
     assert.equal((await node.call('GET', '/me/favourite-stores')).status, 401)
   })
 }
+
+test('somebody of whom nothing is known begins where most stores are', async (t) => {
+  const empty = await startTestNode(t)
+  assert.equal((await empty.call('GET', '/places/usual')).body.label, 'India')
+  const node = await startTestNode(t)
+  const { stores } = await aBusiness(node, { stores: 2 })
+  await node.query(`update merchants.stores set city = 'Nagpur', latitude = 21.1, longitude = 79.1`)
+  await node.query(`update merchants.stores set longitude = 79.3 where id = $1`, [stores[0]?.storeId])
+  const { body } = await node.call('GET', '/places/usual')
+  assert.deepEqual([body.label, Math.round(body.longitude * 10) / 10], ['Nagpur', 79.2])
+})

@@ -5,6 +5,7 @@ import { BookableSlots, bookableSlots } from '../slots/bookable-slots.ts'
 import { StoreCode } from '../stores/store.ts'
 import { listNear, NearbyStores, NearQuery } from './list-near.ts'
 import { StorePage, showStorePage } from './store-page.ts'
+import { UsualPlace, usualPlace } from './usual-place.ts'
 
 const params = Type.Object({ storeCode: StoreCode })
 
@@ -18,6 +19,14 @@ export const publicStoreRoutes: Route[] = [
     reply: NearbyStores,
     refuses: [401, 404],
     handle: (ctx, { query }) => listNear(ctx, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/places/usual',
+    summary: 'Where to begin with somebody who has not said where they are: where most stores stand',
+    access: 'public',
+    reply: UsualPlace,
+    handle: (ctx) => usualPlace(ctx),
   }),
   route({
     method: 'GET',

@@ -1,19 +1,30 @@
 import { useSyncExternalStore } from 'react'
+import { send } from '#app/api.ts'
 import { type Coordinates, type Place, parsePlace } from './kept-place.ts'
 
 export type { Coordinates, Place } from './kept-place.ts'
 
-/** Where the demo's first stores stand: shown, and named as a guess, until somebody says where they are. */
-export const unknownPlace: Place = {
-  kind: 'unknown',
-  label: 'Bengaluru',
-  latitude: 12.9784,
-  longitude: 77.6408,
-}
+/** The middle of the country, should even the server not say where to begin. */
+const nowhere: Place = { kind: 'unknown', label: 'India', latitude: 22.9734, longitude: 78.6569 }
 
 const storageKey = 'chowk.place'
 const listeners = new Set<() => void>()
-let current = keptPlace()
+let current = keptPlace() ?? nowhere
+let asked: Promise<void> | null = null
+
+/** Called before the shop shows: whoever has not said where they are begins where most stores stand, named as a guess. */
+export function needPlace(): Promise<void> {
+  if (current.kind !== 'unknown') return Promise.resolve()
+  asked ??= send('GET', '/places/usual').then(
+    (usual) => {
+      if (current.kind === 'unknown') current = { kind: 'unknown', ...usual, ...rounded(usual) }
+    },
+    () => {
+      asked = null
+    },
+  )
+  return asked
+}
 
 export function usePlace(): Place {
   return useSyncExternalStore(
@@ -40,10 +51,10 @@ export const rounded = ({ latitude, longitude }: Coordinates): Coordinates => ({
   longitude: Math.round(longitude * 10_000) / 10_000,
 })
 
-function keptPlace(): Place {
+function keptPlace(): Place | null {
   try {
-    return parsePlace(localStorage.getItem(storageKey)) ?? unknownPlace
+    return parsePlace(localStorage.getItem(storageKey))
   } catch {
-    return unknownPlace
+    return null
   }
 }

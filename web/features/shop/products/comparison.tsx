@@ -87,7 +87,7 @@ function useColumns(productId: string | undefined): Column<Listing>[] {
       header: t('compare.product'),
       cell: ({ product }) => (
         <>
-          {product.productName}
+          {product.translatedName ?? product.productName}
           {product.id === productId && (
             <span className="mt-1 block">
               <Badge tone="neel">{t('compare.this')}</Badge>

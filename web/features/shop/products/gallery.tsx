@@ -27,7 +27,7 @@ export function Gallery({ product }: { product: ProductFacts }) {
         <img
           key={shown.id}
           src={shown.url}
-          alt={shown.alt ?? productName}
+          alt={shown.alt ?? product.translatedName ?? productName}
           width={shown.width}
           height={shown.height}
           fetchPriority="high"

@@ -39,7 +39,8 @@ export function GenericPage() {
 }
 
 function Heading({ generic }: { generic: GenericFacts }) {
-  usePageTitle(generic.name)
+  const name = generic.translatedName ?? generic.name
+  usePageTitle(name)
   return (
     <header className="flex items-center gap-4">
       {generic.imageUrl && (
@@ -52,10 +53,10 @@ function Heading({ generic }: { generic: GenericFacts }) {
         />
       )}
       <div className="min-w-0 flex-1">
-        <h1 className="text-xl">{generic.name}</h1>
+        <h1 className="text-xl">{name}</h1>
         {generic.typicalSizes.length > 0 && <p className="text-muted">{generic.typicalSizes.join(' · ')}</p>}
       </div>
-      <ShareButton title={generic.name} />
+      <ShareButton title={name} />
     </header>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProductFacts } from '../api.ts'
+import { attributeInWords } from './attribute-words.ts'
 
 /** What the store says of the product, in its own words, and the numbers by which others know it. */
 export function ProductFactsList({ product }: { product: ProductFacts }) {
@@ -18,11 +19,14 @@ export function ProductFactsList({ product }: { product: ProductFacts }) {
       </h2>
       {product.description && <p className="mt-2 whitespace-pre-line">{product.description}</p>}
       <dl className="mt-3 divide-y divide-line">
-        {attributes.map(([name, value]) => (
-          <Fact key={name} name={inWords(name)}>
-            {typeof value === 'boolean' ? t(value ? 'product.yes' : 'product.no') : value}
-          </Fact>
-        ))}
+        {attributes.map(([name, value]) => {
+          const [label, text] = attributeInWords(t, name, value)
+          return (
+            <Fact key={name} name={label}>
+              {text}
+            </Fact>
+          )
+        })}
         {figures.map(([name, value]) => (
           <Fact key={name} name={name}>
             <span className="figures">{value}</span>
@@ -40,10 +44,4 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dd className="text-right">{children}</dd>
     </div>
   )
-}
-
-/** Attributes are named by the catalogue's keepers: 'shelfLife' reads as 'Shelf life'. */
-function inWords(name: string): string {
-  const words = name.replace(/_/g, ' ').replace(/([a-z])([A-Z])/g, (_, a, b) => `${a} ${b.toLowerCase()}`)
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -36,7 +36,7 @@ export function ProductPage() {
 }
 
 function ProductOf({ product }: { product: ProductFacts }) {
-  usePageTitle(`${product.productName} · ${product.store.name}`)
+  usePageTitle(`${nameOf(product)} · ${product.store.name}`)
   return (
     <article>
       <Breadcrumb category={product.category} />
@@ -66,16 +66,18 @@ function Heading({ product }: { product: ProductFacts }) {
   return (
     <header className="flex items-start justify-between gap-4">
       <div className="min-w-0">
-        <h1 className="text-xl">{product.productName}</h1>
+        <h1 className="text-xl">{nameOf(product)}</h1>
         <p className="mt-0.5 flex flex-wrap items-center gap-x-3 text-muted">
           {facts.length > 0 && <span>{facts.join(' · ')}</span>}
           {product.ratingCount > 0 && <Rating stars={product.rating} count={product.ratingCount} />}
         </p>
       </div>
-      <ShareButton title={product.productName} />
+      <ShareButton title={nameOf(product)} />
     </header>
   )
 }
+
+const nameOf = ({ translatedName, productName }: ProductFacts) => translatedName ?? productName
 
 function NoSuchProduct() {
   const { t } = useTranslation('shop')

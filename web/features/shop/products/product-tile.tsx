@@ -21,7 +21,7 @@ export function ProductTile({ product, foot, eager }: Props) {
   return (
     <ProductCard
       href={`/p/${product.id}`}
-      name={product.productName}
+      name={product.translatedName ?? product.productName}
       detail={facts.join(' · ')}
       picture={product.picture}
       minor={product.priceMinor}

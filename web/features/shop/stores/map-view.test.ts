@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { clustered, fitted, moved, ringsFor, toPlace, toPoint, zoomed } from './map-view.ts'
+import { clustered, fitted, moved, ringsFor, toPlace, toPoint, withRoom, zoomed } from './map-view.ts'
 
 const view = { centre: { latitude: 12.97, longitude: 77.59 }, pixelsPerKm: 40 }
 const points = fc.record({ x: fc.integer({ min: -400, max: 400 }), y: fc.integer({ min: -400, max: 400 }) })
@@ -63,4 +63,15 @@ test('pins on top of each other become one', () => {
     clustered(pins, 30).map(({ members }) => members),
     [[0, 1], [2]],
   )
+})
+
+test('words below a pin give way to other pins and to words that came first', () => {
+  const pin = (one: string, x: number, y: number) => ({ one, point: { x, y }, words: 'Indiranagar' })
+  const apart = withRoom([pin('a', 0, 0), pin('b', 120, 0)])
+  assert.deepEqual([...apart], ['a', 'b'])
+  const beside = withRoom([pin('a', 0, 0), pin('b', 60, 0)])
+  assert.deepEqual([...beside], ['a'])
+  const above = withRoom([pin('a', 0, 0), pin('b', 0, 40)])
+  assert.deepEqual([...above], ['b'])
+  assert.deepEqual([...withRoom([pin('a', 0, 0)], [{ x: 20, y: 40 }])], [])
 })

@@ -84,6 +84,49 @@ export function clustered<One>(
   return clusters
 }
 
+interface Box {
+  left: number
+  right: number
+  top: number
+  bottom: number
+}
+
+const pinRadius = 19
+const label = { below: 22, height: 20, perLetter: 7.6, margin: 12, widest: 176 }
+
+/** Which of the pins have room for their words below them; those that come first keep theirs. */
+export function withRoom<One>(
+  pins: readonly { one: One; point: Point; words: string }[],
+  others: readonly Point[] = [],
+): Set<One> {
+  const standing = [...pins.map(({ point }) => point), ...others]
+  const placed: Box[] = []
+  const room = new Set<One>()
+  for (const { one, point, words } of pins) {
+    const box = labelBox(point, words)
+    const covers = standing.some((other) => other !== point && overlap(box, pinBox(other)))
+    if (covers || placed.some((other) => overlap(box, other))) continue
+    placed.push(box)
+    room.add(one)
+  }
+  return room
+}
+
+const pinBox = ({ x, y }: Point): Box => ({
+  left: x - pinRadius,
+  right: x + pinRadius,
+  top: y - pinRadius,
+  bottom: y + pinRadius,
+})
+
+function labelBox({ x, y }: Point, words: string): Box {
+  const half = Math.min(label.widest, words.length * label.perLetter + label.margin) / 2
+  return { left: x - half, right: x + half, top: y + label.below, bottom: y + label.below + label.height }
+}
+
+const overlap = (one: Box, other: Box): boolean =>
+  one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom
+
 /** As the crow flies; good to a metre or two within a city. */
 export function kmBetween(from: Coordinates, to: Coordinates): number {
   const { x, y } = toPoint({ centre: from, pixelsPerKm: 1 }, to)

@@ -6,7 +6,18 @@ import { classes } from '#ui/classes.ts'
 import type { StoreCardFacts } from '../api.ts'
 import type { Coordinates } from '../place/place.ts'
 import { MapRings } from './map-rings.tsx'
-import { clustered, fitted, type MapView, moved, type Point, toPlace, toPoint, zoomed } from './map-view.ts'
+import {
+  type Cluster,
+  clustered,
+  fitted,
+  type MapView,
+  moved,
+  type Point,
+  toPlace,
+  toPoint,
+  withRoom,
+  zoomed,
+} from './map-view.ts'
 import { ClusterPin, StorePin } from './store-pin.tsx'
 import { useMapGestures } from './use-map-gestures.ts'
 
@@ -44,6 +55,8 @@ export function StoreMap({ place, stores, chosen, onChoose, className }: Props) 
   useMapGestures(frame, change)
   const pins = stores.map((store) => ({ one: store, point: toPoint(view, store) }))
   const me = toPoint(view, place)
+  const clusters = clustered(pins, pinsApartPixels)
+  const named = namedOf(clusters, chosen)
   return (
     <section
       ref={frame}
@@ -61,7 +74,7 @@ export function StoreMap({ place, stores, chosen, onChoose, className }: Props) 
         {t('map.keys')}
       </p>
       <MapRings view={view} size={size} me={me} />
-      {clustered(pins, pinsApartPixels).map(({ point, members }) => {
+      {clusters.map(({ point, members }) => {
         const at = { x: point.x + size.width / 2, y: point.y + size.height / 2 }
         const [store] = members as [StoreOnMap]
         return members.length === 1 ? (
@@ -70,6 +83,7 @@ export function StoreMap({ place, stores, chosen, onChoose, className }: Props) 
             store={store}
             at={at}
             chosen={store.id === chosen}
+            named={named.has(store)}
             onPress={() => onChoose(store.id)}
           />
         ) : (
@@ -107,6 +121,19 @@ export function StoreMap({ place, stores, chosen, onChoose, className }: Props) 
         />
       </div>
     </section>
+  )
+}
+
+/** The chosen one first, and then as the list has them: the nearest. */
+function namedOf(clusters: readonly Cluster<StoreOnMap>[], chosen: string | null): Set<StoreOnMap> {
+  const single = clusters.flatMap(({ point, members: [one, ...more] }) =>
+    one && more.length === 0 ? [{ one, point, words: one.id === chosen ? one.name : (one.area ?? '') }] : [],
+  )
+  const isChosen = ({ one }: { one: StoreOnMap }) => Number(one.id === chosen)
+  const many = clusters.filter(({ members }) => members.length > 1).map(({ point }) => point)
+  return withRoom(
+    single.toSorted((one, other) => isChosen(other) - isChosen(one)),
+    many,
   )
 }
 

@@ -16,8 +16,9 @@ export function StorePin({
   store,
   at,
   chosen,
+  named,
   onPress,
-}: PinProps & { store: StoreCardFacts; chosen: boolean }) {
+}: PinProps & { store: StoreCardFacts; chosen: boolean; named: boolean }) {
   const { t } = useTranslation('shop')
   const Icon = storeIcons[store.type]
   return (
@@ -40,6 +41,7 @@ export function StorePin({
       </span>
       <span
         aria-hidden="true"
+        hidden={!named && !chosen}
         className={classes(
           'absolute top-full max-w-44 truncate rounded-sm px-1.5 text-sm whitespace-nowrap',
           chosen ? 'mt-0.5 bg-surface py-0.5 font-bold text-ink shadow-lift' : 'bg-paper/80 text-muted',
