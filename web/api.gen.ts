@@ -277,6 +277,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was ordered anywhere, the newest first */
+        get: operations["getAdminOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/orders/{orderId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Any order, with what happened to it */
+        get: operations["getAdminOrdersOrderId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/orders/{orderId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel any order in the name of the platform; the money goes back by itself */
+        post: operations["postAdminOrdersOrderIdCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/payment-differences": {
         parameters: {
             query?: never;
@@ -1391,6 +1442,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/checkouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Order what is in one's cart: one order for each store, paid at once */
+        post: operations["postCheckouts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/checkouts/{checkoutId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a checkout of one’s own stands, with its orders */
+        get: operations["getCheckoutsCheckoutId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/checkouts/{checkoutId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give up an unpaid checkout; its goods are free again, and the cart stays */
+        post: operations["postCheckoutsCheckoutIdCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/checkouts/{checkoutId}/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try once more to pay, or another way, while the goods are held */
+        post: operations["postCheckoutsCheckoutIdPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/generic-products": {
         parameters: {
             query?: never;
@@ -2293,6 +2412,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one has ordered, the newest first */
+        get: operations["getOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{orderId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One order of one’s own, with what happened to it */
+        get: operations["getOrdersOrderId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{orderId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel an order that is not being packed yet; the money goes back by itself */
+        post: operations["postOrdersOrderIdCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/orders/{orderId}/invoice": {
         parameters: {
             query?: never;
@@ -2319,6 +2489,23 @@ export interface paths {
         };
         /** The same on paper */
         get: operations["getOrdersOrderIdInvoicePdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{orderId}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells, as it happens, that an order of one’s own has changed */
+        get: operations["getOrdersOrderIdLive"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3098,6 +3285,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tenants/{tenantId}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was ordered in the stores one works in, the newest first */
+        get: operations["getTenantsTenantIdOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/orders/{orderId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One order, with whom it is for, what was picked and what happened to it */
+        get: operations["getTenantsTenantIdOrdersOrderId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Take an order a step further, or say when it comes */
+        patch: operations["patchTenantsTenantIdOrdersOrderId"];
+        trace?: never;
+    };
+    "/tenants/{tenantId}/orders/{orderId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel what cannot be given; goods and money go back by themselves */
+        post: operations["postTenantsTenantIdOrdersOrderIdCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tenants/{tenantId}/orders/{orderId}/invoice": {
         parameters: {
             query?: never;
@@ -3144,6 +3383,40 @@ export interface paths {
         put?: never;
         /** Say that some of a line is missing: pay it back, or offer something else for it */
         post: operations["postTenantsTenantIdOrdersOrderIdShortages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/orders/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many orders stand at each step, and how many of them are late */
+        get: operations["getTenantsTenantIdOrdersCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/orders/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells, as it happens, which orders of one’s stores are new or have changed */
+        get: operations["getTenantsTenantIdOrdersLive"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4107,6 +4380,23 @@ export interface paths {
         put?: never;
         /** Mail an invite once more, with a new link */
         post: operations["postTenantsTenantIdTeamInvitesInviteIdResending"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tracking/{trackingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an order is, for whoever has its tracking number */
+        get: operations["getTrackingTrackingId"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6771,6 +7061,597 @@ export interface operations {
             };
             /** @description An address this long is none of ours */
             414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminOrders: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                tenantId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            channel: "web" | "app" | "whatsapp";
+                            /** Format: uuid */
+                            checkoutId: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            currency: string;
+                            customerName: string;
+                            customerNote: string | null;
+                            estimatedDelivery: string | null;
+                            /** @description Up to four */
+                            firstItems: {
+                                picture: {
+                                    alt: string | null;
+                                    /** @description For srcset */
+                                    avifSet: string;
+                                    height: number;
+                                    /** Format: uuid */
+                                    id: string;
+                                    url: string;
+                                    /** @description For srcset */
+                                    webpSet: string;
+                                    width: number;
+                                } | null;
+                                productName: string;
+                                quantity: number;
+                            }[];
+                            /** @enum {string} */
+                            fulfilment: "delivery" | "pickup";
+                            /** Format: uuid */
+                            id: string;
+                            itemCount: number;
+                            orderNumber: string;
+                            /** @enum {string} */
+                            paymentMethod: "cash" | "cod" | "upi" | "card" | "wallet" | "net_banking";
+                            /** @enum {string} */
+                            paymentStatus: "pending" | "paid" | "failed" | "refunded";
+                            placedAt: string | null;
+                            refundedMinor: number;
+                            slot: {
+                                /** Format: date-time */
+                                endsAt: string;
+                                /** Format: date-time */
+                                startsAt: string;
+                            } | null;
+                            /** @enum {string} */
+                            status: "created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled";
+                            /** Format: uuid */
+                            storeId: string;
+                            storeName: string | null;
+                            /** Format: uuid */
+                            tenantId: string;
+                            totalMinor: number;
+                            trackingId: string;
+                            version: number;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminOrdersOrderId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: {
+                            [key: string]: unknown;
+                        } | null;
+                        cancellation: {
+                            /** @enum {string} */
+                            by: "buyer" | "store" | "platform" | "system";
+                            note: string | null;
+                            reason: string;
+                        } | null;
+                        cancelledAt: string | null;
+                        /** @enum {string} */
+                        channel: "web" | "app" | "whatsapp";
+                        /** Format: uuid */
+                        checkoutId: string;
+                        completedAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        currency: string;
+                        customerEmail: string | null;
+                        customerName: string;
+                        customerNote: string | null;
+                        customerPhone: string | null;
+                        deliveredAt: string | null;
+                        deliveryFeeMinor: number;
+                        deliveryNotes: string | null;
+                        discountMinor: number;
+                        estimatedDelivery: string | null;
+                        /** @enum {string} */
+                        fulfilment: "delivery" | "pickup";
+                        history: {
+                            /** @enum {string} */
+                            as: "buyer" | "store" | "platform" | "system";
+                            /** Format: date-time */
+                            at: string;
+                            by: string | null;
+                            byName: string | null;
+                            from: ("created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled") | null;
+                            note: string | null;
+                            /** @enum {string} */
+                            status: "created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled";
+                        }[];
+                        /** Format: uuid */
+                        id: string;
+                        items: {
+                            /** @description What was picked; for the store only */
+                            batches: {
+                                /** Format: uuid */
+                                batchId: string;
+                                number: string;
+                                quantity: number;
+                            }[];
+                            discountMinor: number;
+                            grossMinor: number;
+                            hsnCode: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            line: number;
+                            missingQuantity: number;
+                            mrpMinor: number;
+                            notes: string | null;
+                            picture: {
+                                alt: string | null;
+                                /** @description For srcset */
+                                avifSet: string;
+                                height: number;
+                                /** Format: uuid */
+                                id: string;
+                                url: string;
+                                /** @description For srcset */
+                                webpSet: string;
+                                width: number;
+                            } | null;
+                            /** Format: uuid */
+                            productId: string;
+                            productName: string;
+                            quantity: number;
+                            refundedMinor: number;
+                            returnedQuantity: number;
+                            size: number | null;
+                            sizeUnit: string | null;
+                            sku: string;
+                            substituteFor: string | null;
+                            taxMinor: number;
+                            taxRate: number;
+                            totalMinor: number;
+                            unitPriceMinor: number;
+                            variantType: string | null;
+                        }[];
+                        /** @description All lines before discounts */
+                        itemsMinor: number;
+                        language: string;
+                        /** @description Where whoever asks may take it from here */
+                        next: ("created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled")[];
+                        orderNumber: string;
+                        paymentId: string | null;
+                        /** @enum {string} */
+                        paymentMethod: "cash" | "cod" | "upi" | "card" | "wallet" | "net_banking";
+                        /** @enum {string} */
+                        paymentStatus: "pending" | "paid" | "failed" | "refunded";
+                        placedAt: string | null;
+                        refundedMinor: number;
+                        slot: {
+                            /** Format: date-time */
+                            endsAt: string;
+                            /** Format: date-time */
+                            startsAt: string;
+                        } | null;
+                        /** @enum {string} */
+                        status: "created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled";
+                        /** Format: uuid */
+                        storeId: string;
+                        storeName: string | null;
+                        /** @description Contained in the amounts */
+                        taxMinor: number;
+                        /** Format: uuid */
+                        tenantId: string;
+                        totalMinor: number;
+                        trackingId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description You have the newest version */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAdminOrdersOrderIdCancellation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note?: string | null;
+                    /** @enum {string} */
+                    reason: "fraud_suspected" | "store_suspended" | "customer_asked" | "other";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: {
+                            [key: string]: unknown;
+                        } | null;
+                        cancellation: {
+                            /** @enum {string} */
+                            by: "buyer" | "store" | "platform" | "system";
+                            note: string | null;
+                            reason: string;
+                        } | null;
+                        cancelledAt: string | null;
+                        /** @enum {string} */
+                        channel: "web" | "app" | "whatsapp";
+                        /** Format: uuid */
+                        checkoutId: string;
+                        completedAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        currency: string;
+                        customerEmail: string | null;
+                        customerName: string;
+                        customerNote: string | null;
+                        customerPhone: string | null;
+                        deliveredAt: string | null;
+                        deliveryFeeMinor: number;
+                        deliveryNotes: string | null;
+                        discountMinor: number;
+                        estimatedDelivery: string | null;
+                        /** @enum {string} */
+                        fulfilment: "delivery" | "pickup";
+                        history: {
+                            /** @enum {string} */
+                            as: "buyer" | "store" | "platform" | "system";
+                            /** Format: date-time */
+                            at: string;
+                            by: string | null;
+                            byName: string | null;
+                            from: ("created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled") | null;
+                            note: string | null;
+                            /** @enum {string} */
+                            status: "created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled";
+                        }[];
+                        /** Format: uuid */
+                        id: string;
+                        items: {
+                            /** @description What was picked; for the store only */
+                            batches: {
+                                /** Format: uuid */
+                                batchId: string;
+                                number: string;
+                                quantity: number;
+                            }[];
+                            discountMinor: number;
+                            grossMinor: number;
+                            hsnCode: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            line: number;
+                            missingQuantity: number;
+                            mrpMinor: number;
+                            notes: string | null;
+                            picture: {
+                                alt: string | null;
+                                /** @description For srcset */
+                                avifSet: string;
+                                height: number;
+                                /** Format: uuid */
+                                id: string;
+                                url: string;
+                                /** @description For srcset */
+                                webpSet: string;
+                                width: number;
+                            } | null;
+                            /** Format: uuid */
+                            productId: string;
+                            productName: string;
+                            quantity: number;
+                            refundedMinor: number;
+                            returnedQuantity: number;
+                            size: number | null;
+                            sizeUnit: string | null;
+                            sku: string;
+                            substituteFor: string | null;
+                            taxMinor: number;
+                            taxRate: number;
+                            totalMinor: number;
+                            unitPriceMinor: number;
+                            variantType: string | null;
+                        }[];
+                        /** @description All lines before discounts */
+                        itemsMinor: number;
+                        language: string;
+                        /** @description Where whoever asks may take it from here */
+                        next: ("created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled")[];
+                        orderNumber: string;
+                        paymentId: string | null;
+                        /** @enum {string} */
+                        paymentMethod: "cash" | "cod" | "upi" | "card" | "wallet" | "net_banking";
+                        /** @enum {string} */
+                        paymentStatus: "pending" | "paid" | "failed" | "refunded";
+                        placedAt: string | null;
+                        refundedMinor: number;
+                        slot: {
+                            /** Format: date-time */
+                            endsAt: string;
+                            /** Format: date-time */
+                            startsAt: string;
+                        } | null;
+                        /** @enum {string} */
+                        status: "created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled";
+                        /** Format: uuid */
+                        storeId: string;
+                        storeName: string | null;
+                        /** @description Contained in the amounts */
+                        taxMinor: number;
+                        /** Format: uuid */
+                        tenantId: string;
+                        totalMinor: number;
+                        trackingId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16365,6 +17246,680 @@ export interface operations {
             };
         };
     };
+    postCheckouts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body: same answer, one effect */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address?: {
+                        city: string;
+                        /** @description ISO 3166-1 alpha-2 */
+                        country?: string;
+                        landmark?: string | null;
+                        latitude?: number | null;
+                        line1: string;
+                        line2?: string | null;
+                        longitude?: number | null;
+                        pincode: string;
+                        state: string;
+                    };
+                    /** Format: uuid */
+                    addressId?: string;
+                    /** @enum {string} */
+                    channel?: "web" | "app";
+                    channelData?: {
+                        [key: string]: string;
+                    };
+                    contact: {
+                        email?: string | null;
+                        name: string;
+                        phone: string;
+                    };
+                    deliveryNotes?: string | null;
+                    /** @description What the page showed; another total refuses */
+                    expectedTotalMinor: number;
+                    payment: {
+                        /** @enum {string} */
+                        method: "cash" | "cod" | "upi" | "card" | "wallet" | "net_banking";
+                        /** @description How much of it comes from the wallet; the method pays the rest */
+                        walletMinor?: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checkout: {
+                            /** @enum {string} */
+                            channel: "web" | "app" | "whatsapp";
+                            /** Format: date-time */
+                            createdAt: string;
+                            currency: string;
+                            expiresAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            orders: {
+                                cancelReason: string | null;
+                                estimatedDelivery: string | null;
+                                /** @enum {string} */
+                                fulfilment: "delivery" | "pickup";
+                                /** Format: uuid */
+                                id: string;
+                                orderNumber: string;
+                                /** @enum {string} */
+                                paymentStatus: "pending" | "paid" | "failed" | "refunded";
+                                /** @enum {string} */
+                                status: "created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled";
+                                /** Format: uuid */
+                                storeId: string;
+                                storeName: string | null;
+                                /** Format: uuid */
+                                tenantId: string;
+                                totalMinor: number;
+                                trackingId: string;
+                            }[];
+                            paymentId: string | null;
+                            /** @enum {string} */
+                            paymentMethod: "cash" | "cod" | "upi" | "card" | "wallet" | "net_banking";
+                            /** @enum {string} */
+                            status: "open" | "placed" | "failed" | "expired" | "cancelled";
+                            totalMinor: number;
+                            version: number;
+                            walletMinor: number;
+                        };
+                        payment: {
+                            /** Format: uuid */
+                            id: string;
+                            pay: ({
+                                /** @enum {string} */
+                                kind: "redirect";
+                                url: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "upi";
+                                link: string;
+                                url: string | null;
+                            }) | null;
+                            /** @enum {string} */
+                            status: "pending" | "success";
+                        } | null;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCheckoutsCheckoutId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                checkoutId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        channel: "web" | "app" | "whatsapp";
+                        /** Format: date-time */
+                        createdAt: string;
+                        currency: string;
+                        expiresAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        orders: {
+                            cancelReason: string | null;
+                            estimatedDelivery: string | null;
+                            /** @enum {string} */
+                            fulfilment: "delivery" | "pickup";
+                            /** Format: uuid */
+                            id: string;
+                            orderNumber: string;
+                            /** @enum {string} */
+                            paymentStatus: "pending" | "paid" | "failed" | "refunded";
+                            /** @enum {string} */
+                            status: "created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled";
+                            /** Format: uuid */
+                            storeId: string;
+                            storeName: string | null;
+                            /** Format: uuid */
+                            tenantId: string;
+                            totalMinor: number;
+                            trackingId: string;
+                        }[];
+                        paymentId: string | null;
+                        /** @enum {string} */
+                        paymentMethod: "cash" | "cod" | "upi" | "card" | "wallet" | "net_banking";
+                        /** @enum {string} */
+                        status: "open" | "placed" | "failed" | "expired" | "cancelled";
+                        totalMinor: number;
+                        version: number;
+                        walletMinor: number;
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCheckoutsCheckoutIdCancellation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                checkoutId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        channel: "web" | "app" | "whatsapp";
+                        /** Format: date-time */
+                        createdAt: string;
+                        currency: string;
+                        expiresAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        orders: {
+                            cancelReason: string | null;
+                            estimatedDelivery: string | null;
+                            /** @enum {string} */
+                            fulfilment: "delivery" | "pickup";
+                            /** Format: uuid */
+                            id: string;
+                            orderNumber: string;
+                            /** @enum {string} */
+                            paymentStatus: "pending" | "paid" | "failed" | "refunded";
+                            /** @enum {string} */
+                            status: "created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled";
+                            /** Format: uuid */
+                            storeId: string;
+                            storeName: string | null;
+                            /** Format: uuid */
+                            tenantId: string;
+                            totalMinor: number;
+                            trackingId: string;
+                        }[];
+                        paymentId: string | null;
+                        /** @enum {string} */
+                        paymentMethod: "cash" | "cod" | "upi" | "card" | "wallet" | "net_banking";
+                        /** @enum {string} */
+                        status: "open" | "placed" | "failed" | "expired" | "cancelled";
+                        totalMinor: number;
+                        version: number;
+                        walletMinor: number;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCheckoutsCheckoutIdPayment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and body: same answer, one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                checkoutId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    method: "cash" | "cod" | "upi" | "card" | "wallet" | "net_banking";
+                    /** @description How much of it comes from the wallet; the method pays the rest */
+                    walletMinor?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checkout: {
+                            /** @enum {string} */
+                            channel: "web" | "app" | "whatsapp";
+                            /** Format: date-time */
+                            createdAt: string;
+                            currency: string;
+                            expiresAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            orders: {
+                                cancelReason: string | null;
+                                estimatedDelivery: string | null;
+                                /** @enum {string} */
+                                fulfilment: "delivery" | "pickup";
+                                /** Format: uuid */
+                                id: string;
+                                orderNumber: string;
+                                /** @enum {string} */
+                                paymentStatus: "pending" | "paid" | "failed" | "refunded";
+                                /** @enum {string} */
+                                status: "created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled";
+                                /** Format: uuid */
+                                storeId: string;
+                                storeName: string | null;
+                                /** Format: uuid */
+                                tenantId: string;
+                                totalMinor: number;
+                                trackingId: string;
+                            }[];
+                            paymentId: string | null;
+                            /** @enum {string} */
+                            paymentMethod: "cash" | "cod" | "upi" | "card" | "wallet" | "net_banking";
+                            /** @enum {string} */
+                            status: "open" | "placed" | "failed" | "expired" | "cancelled";
+                            totalMinor: number;
+                            version: number;
+                            walletMinor: number;
+                        };
+                        payment: {
+                            /** Format: uuid */
+                            id: string;
+                            pay: ({
+                                /** @enum {string} */
+                                kind: "redirect";
+                                url: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "upi";
+                                link: string;
+                                url: string | null;
+                            }) | null;
+                            /** @enum {string} */
+                            status: "pending" | "success";
+                        } | null;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getGenericProducts: {
         parameters: {
             query?: {
@@ -23694,6 +25249,597 @@ export interface operations {
             };
         };
     };
+    getOrders: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                status?: "open" | "done" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            channel: "web" | "app" | "whatsapp";
+                            /** Format: uuid */
+                            checkoutId: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            currency: string;
+                            customerName: string;
+                            customerNote: string | null;
+                            estimatedDelivery: string | null;
+                            /** @description Up to four */
+                            firstItems: {
+                                picture: {
+                                    alt: string | null;
+                                    /** @description For srcset */
+                                    avifSet: string;
+                                    height: number;
+                                    /** Format: uuid */
+                                    id: string;
+                                    url: string;
+                                    /** @description For srcset */
+                                    webpSet: string;
+                                    width: number;
+                                } | null;
+                                productName: string;
+                                quantity: number;
+                            }[];
+                            /** @enum {string} */
+                            fulfilment: "delivery" | "pickup";
+                            /** Format: uuid */
+                            id: string;
+                            itemCount: number;
+                            orderNumber: string;
+                            /** @enum {string} */
+                            paymentMethod: "cash" | "cod" | "upi" | "card" | "wallet" | "net_banking";
+                            /** @enum {string} */
+                            paymentStatus: "pending" | "paid" | "failed" | "refunded";
+                            placedAt: string | null;
+                            refundedMinor: number;
+                            slot: {
+                                /** Format: date-time */
+                                endsAt: string;
+                                /** Format: date-time */
+                                startsAt: string;
+                            } | null;
+                            /** @enum {string} */
+                            status: "created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled";
+                            /** Format: uuid */
+                            storeId: string;
+                            storeName: string | null;
+                            /** Format: uuid */
+                            tenantId: string;
+                            totalMinor: number;
+                            trackingId: string;
+                            version: number;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrdersOrderId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: {
+                            [key: string]: unknown;
+                        } | null;
+                        cancellation: {
+                            /** @enum {string} */
+                            by: "buyer" | "store" | "platform" | "system";
+                            note: string | null;
+                            reason: string;
+                        } | null;
+                        cancelledAt: string | null;
+                        /** @enum {string} */
+                        channel: "web" | "app" | "whatsapp";
+                        /** Format: uuid */
+                        checkoutId: string;
+                        completedAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        currency: string;
+                        customerEmail: string | null;
+                        customerName: string;
+                        customerNote: string | null;
+                        customerPhone: string | null;
+                        deliveredAt: string | null;
+                        deliveryFeeMinor: number;
+                        deliveryNotes: string | null;
+                        discountMinor: number;
+                        estimatedDelivery: string | null;
+                        /** @enum {string} */
+                        fulfilment: "delivery" | "pickup";
+                        history: {
+                            /** @enum {string} */
+                            as: "buyer" | "store" | "platform" | "system";
+                            /** Format: date-time */
+                            at: string;
+                            by: string | null;
+                            byName: string | null;
+                            from: ("created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled") | null;
+                            note: string | null;
+                            /** @enum {string} */
+                            status: "created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled";
+                        }[];
+                        /** Format: uuid */
+                        id: string;
+                        items: {
+                            /** @description What was picked; for the store only */
+                            batches: {
+                                /** Format: uuid */
+                                batchId: string;
+                                number: string;
+                                quantity: number;
+                            }[];
+                            discountMinor: number;
+                            grossMinor: number;
+                            hsnCode: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            line: number;
+                            missingQuantity: number;
+                            mrpMinor: number;
+                            notes: string | null;
+                            picture: {
+                                alt: string | null;
+                                /** @description For srcset */
+                                avifSet: string;
+                                height: number;
+                                /** Format: uuid */
+                                id: string;
+                                url: string;
+                                /** @description For srcset */
+                                webpSet: string;
+                                width: number;
+                            } | null;
+                            /** Format: uuid */
+                            productId: string;
+                            productName: string;
+                            quantity: number;
+                            refundedMinor: number;
+                            returnedQuantity: number;
+                            size: number | null;
+                            sizeUnit: string | null;
+                            sku: string;
+                            substituteFor: string | null;
+                            taxMinor: number;
+                            taxRate: number;
+                            totalMinor: number;
+                            unitPriceMinor: number;
+                            variantType: string | null;
+                        }[];
+                        /** @description All lines before discounts */
+                        itemsMinor: number;
+                        language: string;
+                        /** @description Where whoever asks may take it from here */
+                        next: ("created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled")[];
+                        orderNumber: string;
+                        paymentId: string | null;
+                        /** @enum {string} */
+                        paymentMethod: "cash" | "cod" | "upi" | "card" | "wallet" | "net_banking";
+                        /** @enum {string} */
+                        paymentStatus: "pending" | "paid" | "failed" | "refunded";
+                        placedAt: string | null;
+                        refundedMinor: number;
+                        slot: {
+                            /** Format: date-time */
+                            endsAt: string;
+                            /** Format: date-time */
+                            startsAt: string;
+                        } | null;
+                        /** @enum {string} */
+                        status: "created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled";
+                        /** Format: uuid */
+                        storeId: string;
+                        storeName: string | null;
+                        /** @description Contained in the amounts */
+                        taxMinor: number;
+                        /** Format: uuid */
+                        tenantId: string;
+                        totalMinor: number;
+                        trackingId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description You have the newest version */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOrdersOrderIdCancellation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note?: string | null;
+                    /** @enum {string} */
+                    reason: "changed_mind" | "ordered_by_mistake" | "takes_too_long" | "found_cheaper" | "other";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: {
+                            [key: string]: unknown;
+                        } | null;
+                        cancellation: {
+                            /** @enum {string} */
+                            by: "buyer" | "store" | "platform" | "system";
+                            note: string | null;
+                            reason: string;
+                        } | null;
+                        cancelledAt: string | null;
+                        /** @enum {string} */
+                        channel: "web" | "app" | "whatsapp";
+                        /** Format: uuid */
+                        checkoutId: string;
+                        completedAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        currency: string;
+                        customerEmail: string | null;
+                        customerName: string;
+                        customerNote: string | null;
+                        customerPhone: string | null;
+                        deliveredAt: string | null;
+                        deliveryFeeMinor: number;
+                        deliveryNotes: string | null;
+                        discountMinor: number;
+                        estimatedDelivery: string | null;
+                        /** @enum {string} */
+                        fulfilment: "delivery" | "pickup";
+                        history: {
+                            /** @enum {string} */
+                            as: "buyer" | "store" | "platform" | "system";
+                            /** Format: date-time */
+                            at: string;
+                            by: string | null;
+                            byName: string | null;
+                            from: ("created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled") | null;
+                            note: string | null;
+                            /** @enum {string} */
+                            status: "created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled";
+                        }[];
+                        /** Format: uuid */
+                        id: string;
+                        items: {
+                            /** @description What was picked; for the store only */
+                            batches: {
+                                /** Format: uuid */
+                                batchId: string;
+                                number: string;
+                                quantity: number;
+                            }[];
+                            discountMinor: number;
+                            grossMinor: number;
+                            hsnCode: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            line: number;
+                            missingQuantity: number;
+                            mrpMinor: number;
+                            notes: string | null;
+                            picture: {
+                                alt: string | null;
+                                /** @description For srcset */
+                                avifSet: string;
+                                height: number;
+                                /** Format: uuid */
+                                id: string;
+                                url: string;
+                                /** @description For srcset */
+                                webpSet: string;
+                                width: number;
+                            } | null;
+                            /** Format: uuid */
+                            productId: string;
+                            productName: string;
+                            quantity: number;
+                            refundedMinor: number;
+                            returnedQuantity: number;
+                            size: number | null;
+                            sizeUnit: string | null;
+                            sku: string;
+                            substituteFor: string | null;
+                            taxMinor: number;
+                            taxRate: number;
+                            totalMinor: number;
+                            unitPriceMinor: number;
+                            variantType: string | null;
+                        }[];
+                        /** @description All lines before discounts */
+                        itemsMinor: number;
+                        language: string;
+                        /** @description Where whoever asks may take it from here */
+                        next: ("created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled")[];
+                        orderNumber: string;
+                        paymentId: string | null;
+                        /** @enum {string} */
+                        paymentMethod: "cash" | "cod" | "upi" | "card" | "wallet" | "net_banking";
+                        /** @enum {string} */
+                        paymentStatus: "pending" | "paid" | "failed" | "refunded";
+                        placedAt: string | null;
+                        refundedMinor: number;
+                        slot: {
+                            /** Format: date-time */
+                            endsAt: string;
+                            /** Format: date-time */
+                            startsAt: string;
+                        } | null;
+                        /** @enum {string} */
+                        status: "created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled";
+                        /** Format: uuid */
+                        storeId: string;
+                        storeName: string | null;
+                        /** @description Contained in the amounts */
+                        taxMinor: number;
+                        /** Format: uuid */
+                        tenantId: string;
+                        totalMinor: number;
+                        trackingId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getOrdersOrderIdInvoice: {
         parameters: {
             query?: never;
@@ -23896,6 +26042,91 @@ export interface operations {
             };
             /** @description In conflict with the present state */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrdersOrderIdLive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -30065,6 +32296,887 @@ export interface operations {
             };
         };
     };
+    getTenantsTenantIdOrders: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                from?: string;
+                fulfilment?: "delivery" | "pickup";
+                limit?: number;
+                query?: string;
+                status?: "open" | "created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled";
+                storeId?: string;
+                until?: string;
+            };
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            channel: "web" | "app" | "whatsapp";
+                            /** Format: uuid */
+                            checkoutId: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            currency: string;
+                            customerName: string;
+                            customerNote: string | null;
+                            estimatedDelivery: string | null;
+                            /** @description Up to four */
+                            firstItems: {
+                                picture: {
+                                    alt: string | null;
+                                    /** @description For srcset */
+                                    avifSet: string;
+                                    height: number;
+                                    /** Format: uuid */
+                                    id: string;
+                                    url: string;
+                                    /** @description For srcset */
+                                    webpSet: string;
+                                    width: number;
+                                } | null;
+                                productName: string;
+                                quantity: number;
+                            }[];
+                            /** @enum {string} */
+                            fulfilment: "delivery" | "pickup";
+                            /** Format: uuid */
+                            id: string;
+                            itemCount: number;
+                            orderNumber: string;
+                            /** @enum {string} */
+                            paymentMethod: "cash" | "cod" | "upi" | "card" | "wallet" | "net_banking";
+                            /** @enum {string} */
+                            paymentStatus: "pending" | "paid" | "failed" | "refunded";
+                            placedAt: string | null;
+                            refundedMinor: number;
+                            slot: {
+                                /** Format: date-time */
+                                endsAt: string;
+                                /** Format: date-time */
+                                startsAt: string;
+                            } | null;
+                            /** @enum {string} */
+                            status: "created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled";
+                            /** Format: uuid */
+                            storeId: string;
+                            storeName: string | null;
+                            /** Format: uuid */
+                            tenantId: string;
+                            totalMinor: number;
+                            trackingId: string;
+                            version: number;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdOrdersOrderId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: {
+                            [key: string]: unknown;
+                        } | null;
+                        cancellation: {
+                            /** @enum {string} */
+                            by: "buyer" | "store" | "platform" | "system";
+                            note: string | null;
+                            reason: string;
+                        } | null;
+                        cancelledAt: string | null;
+                        /** @enum {string} */
+                        channel: "web" | "app" | "whatsapp";
+                        /** Format: uuid */
+                        checkoutId: string;
+                        completedAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        currency: string;
+                        customerEmail: string | null;
+                        customerName: string;
+                        customerNote: string | null;
+                        customerPhone: string | null;
+                        deliveredAt: string | null;
+                        deliveryFeeMinor: number;
+                        deliveryNotes: string | null;
+                        discountMinor: number;
+                        estimatedDelivery: string | null;
+                        /** @enum {string} */
+                        fulfilment: "delivery" | "pickup";
+                        history: {
+                            /** @enum {string} */
+                            as: "buyer" | "store" | "platform" | "system";
+                            /** Format: date-time */
+                            at: string;
+                            by: string | null;
+                            byName: string | null;
+                            from: ("created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled") | null;
+                            note: string | null;
+                            /** @enum {string} */
+                            status: "created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled";
+                        }[];
+                        /** Format: uuid */
+                        id: string;
+                        items: {
+                            /** @description What was picked; for the store only */
+                            batches: {
+                                /** Format: uuid */
+                                batchId: string;
+                                number: string;
+                                quantity: number;
+                            }[];
+                            discountMinor: number;
+                            grossMinor: number;
+                            hsnCode: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            line: number;
+                            missingQuantity: number;
+                            mrpMinor: number;
+                            notes: string | null;
+                            picture: {
+                                alt: string | null;
+                                /** @description For srcset */
+                                avifSet: string;
+                                height: number;
+                                /** Format: uuid */
+                                id: string;
+                                url: string;
+                                /** @description For srcset */
+                                webpSet: string;
+                                width: number;
+                            } | null;
+                            /** Format: uuid */
+                            productId: string;
+                            productName: string;
+                            quantity: number;
+                            refundedMinor: number;
+                            returnedQuantity: number;
+                            size: number | null;
+                            sizeUnit: string | null;
+                            sku: string;
+                            substituteFor: string | null;
+                            taxMinor: number;
+                            taxRate: number;
+                            totalMinor: number;
+                            unitPriceMinor: number;
+                            variantType: string | null;
+                        }[];
+                        /** @description All lines before discounts */
+                        itemsMinor: number;
+                        language: string;
+                        /** @description Where whoever asks may take it from here */
+                        next: ("created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled")[];
+                        orderNumber: string;
+                        paymentId: string | null;
+                        /** @enum {string} */
+                        paymentMethod: "cash" | "cod" | "upi" | "card" | "wallet" | "net_banking";
+                        /** @enum {string} */
+                        paymentStatus: "pending" | "paid" | "failed" | "refunded";
+                        placedAt: string | null;
+                        refundedMinor: number;
+                        slot: {
+                            /** Format: date-time */
+                            endsAt: string;
+                            /** Format: date-time */
+                            startsAt: string;
+                        } | null;
+                        /** @enum {string} */
+                        status: "created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled";
+                        /** Format: uuid */
+                        storeId: string;
+                        storeName: string | null;
+                        /** @description Contained in the amounts */
+                        taxMinor: number;
+                        /** Format: uuid */
+                        tenantId: string;
+                        totalMinor: number;
+                        trackingId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description You have the newest version */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchTenantsTenantIdOrdersOrderId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version you saw */
+                "If-Match"?: string;
+            };
+            path: {
+                orderId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    estimatedDelivery?: string | null;
+                    note?: string | null;
+                    /** @enum {string} */
+                    status?: "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: {
+                            [key: string]: unknown;
+                        } | null;
+                        cancellation: {
+                            /** @enum {string} */
+                            by: "buyer" | "store" | "platform" | "system";
+                            note: string | null;
+                            reason: string;
+                        } | null;
+                        cancelledAt: string | null;
+                        /** @enum {string} */
+                        channel: "web" | "app" | "whatsapp";
+                        /** Format: uuid */
+                        checkoutId: string;
+                        completedAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        currency: string;
+                        customerEmail: string | null;
+                        customerName: string;
+                        customerNote: string | null;
+                        customerPhone: string | null;
+                        deliveredAt: string | null;
+                        deliveryFeeMinor: number;
+                        deliveryNotes: string | null;
+                        discountMinor: number;
+                        estimatedDelivery: string | null;
+                        /** @enum {string} */
+                        fulfilment: "delivery" | "pickup";
+                        history: {
+                            /** @enum {string} */
+                            as: "buyer" | "store" | "platform" | "system";
+                            /** Format: date-time */
+                            at: string;
+                            by: string | null;
+                            byName: string | null;
+                            from: ("created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled") | null;
+                            note: string | null;
+                            /** @enum {string} */
+                            status: "created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled";
+                        }[];
+                        /** Format: uuid */
+                        id: string;
+                        items: {
+                            /** @description What was picked; for the store only */
+                            batches: {
+                                /** Format: uuid */
+                                batchId: string;
+                                number: string;
+                                quantity: number;
+                            }[];
+                            discountMinor: number;
+                            grossMinor: number;
+                            hsnCode: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            line: number;
+                            missingQuantity: number;
+                            mrpMinor: number;
+                            notes: string | null;
+                            picture: {
+                                alt: string | null;
+                                /** @description For srcset */
+                                avifSet: string;
+                                height: number;
+                                /** Format: uuid */
+                                id: string;
+                                url: string;
+                                /** @description For srcset */
+                                webpSet: string;
+                                width: number;
+                            } | null;
+                            /** Format: uuid */
+                            productId: string;
+                            productName: string;
+                            quantity: number;
+                            refundedMinor: number;
+                            returnedQuantity: number;
+                            size: number | null;
+                            sizeUnit: string | null;
+                            sku: string;
+                            substituteFor: string | null;
+                            taxMinor: number;
+                            taxRate: number;
+                            totalMinor: number;
+                            unitPriceMinor: number;
+                            variantType: string | null;
+                        }[];
+                        /** @description All lines before discounts */
+                        itemsMinor: number;
+                        language: string;
+                        /** @description Where whoever asks may take it from here */
+                        next: ("created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled")[];
+                        orderNumber: string;
+                        paymentId: string | null;
+                        /** @enum {string} */
+                        paymentMethod: "cash" | "cod" | "upi" | "card" | "wallet" | "net_banking";
+                        /** @enum {string} */
+                        paymentStatus: "pending" | "paid" | "failed" | "refunded";
+                        placedAt: string | null;
+                        refundedMinor: number;
+                        slot: {
+                            /** Format: date-time */
+                            endsAt: string;
+                            /** Format: date-time */
+                            startsAt: string;
+                        } | null;
+                        /** @enum {string} */
+                        status: "created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled";
+                        /** Format: uuid */
+                        storeId: string;
+                        storeName: string | null;
+                        /** @description Contained in the amounts */
+                        taxMinor: number;
+                        /** Format: uuid */
+                        tenantId: string;
+                        totalMinor: number;
+                        trackingId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTenantsTenantIdOrdersOrderIdCancellation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: string;
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note?: string | null;
+                    /** @enum {string} */
+                    reason: "out_of_stock" | "store_closed" | "cannot_deliver" | "customer_unreachable" | "customer_refused" | "price_wrong" | "other";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: {
+                            [key: string]: unknown;
+                        } | null;
+                        cancellation: {
+                            /** @enum {string} */
+                            by: "buyer" | "store" | "platform" | "system";
+                            note: string | null;
+                            reason: string;
+                        } | null;
+                        cancelledAt: string | null;
+                        /** @enum {string} */
+                        channel: "web" | "app" | "whatsapp";
+                        /** Format: uuid */
+                        checkoutId: string;
+                        completedAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        currency: string;
+                        customerEmail: string | null;
+                        customerName: string;
+                        customerNote: string | null;
+                        customerPhone: string | null;
+                        deliveredAt: string | null;
+                        deliveryFeeMinor: number;
+                        deliveryNotes: string | null;
+                        discountMinor: number;
+                        estimatedDelivery: string | null;
+                        /** @enum {string} */
+                        fulfilment: "delivery" | "pickup";
+                        history: {
+                            /** @enum {string} */
+                            as: "buyer" | "store" | "platform" | "system";
+                            /** Format: date-time */
+                            at: string;
+                            by: string | null;
+                            byName: string | null;
+                            from: ("created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled") | null;
+                            note: string | null;
+                            /** @enum {string} */
+                            status: "created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled";
+                        }[];
+                        /** Format: uuid */
+                        id: string;
+                        items: {
+                            /** @description What was picked; for the store only */
+                            batches: {
+                                /** Format: uuid */
+                                batchId: string;
+                                number: string;
+                                quantity: number;
+                            }[];
+                            discountMinor: number;
+                            grossMinor: number;
+                            hsnCode: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            line: number;
+                            missingQuantity: number;
+                            mrpMinor: number;
+                            notes: string | null;
+                            picture: {
+                                alt: string | null;
+                                /** @description For srcset */
+                                avifSet: string;
+                                height: number;
+                                /** Format: uuid */
+                                id: string;
+                                url: string;
+                                /** @description For srcset */
+                                webpSet: string;
+                                width: number;
+                            } | null;
+                            /** Format: uuid */
+                            productId: string;
+                            productName: string;
+                            quantity: number;
+                            refundedMinor: number;
+                            returnedQuantity: number;
+                            size: number | null;
+                            sizeUnit: string | null;
+                            sku: string;
+                            substituteFor: string | null;
+                            taxMinor: number;
+                            taxRate: number;
+                            totalMinor: number;
+                            unitPriceMinor: number;
+                            variantType: string | null;
+                        }[];
+                        /** @description All lines before discounts */
+                        itemsMinor: number;
+                        language: string;
+                        /** @description Where whoever asks may take it from here */
+                        next: ("created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled")[];
+                        orderNumber: string;
+                        paymentId: string | null;
+                        /** @enum {string} */
+                        paymentMethod: "cash" | "cod" | "upi" | "card" | "wallet" | "net_banking";
+                        /** @enum {string} */
+                        paymentStatus: "pending" | "paid" | "failed" | "refunded";
+                        placedAt: string | null;
+                        refundedMinor: number;
+                        slot: {
+                            /** Format: date-time */
+                            endsAt: string;
+                            /** Format: date-time */
+                            startsAt: string;
+                        } | null;
+                        /** @enum {string} */
+                        status: "created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled";
+                        /** Format: uuid */
+                        storeId: string;
+                        storeName: string | null;
+                        /** @description Contained in the amounts */
+                        taxMinor: number;
+                        /** Format: uuid */
+                        tenantId: string;
+                        totalMinor: number;
+                        trackingId: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getTenantsTenantIdOrdersOrderIdInvoice: {
         parameters: {
             query?: never;
@@ -30564,6 +33676,188 @@ export interface operations {
             };
             /** @description Unsupported media type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdOrdersCounts: {
+        parameters: {
+            query?: {
+                storeId?: string;
+            };
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        confirmed: number;
+                        /** @description Of them, those promised for earlier than now */
+                        late: number;
+                        out_for_delivery: number;
+                        placed: number;
+                        preparing: number;
+                        ready: number;
+                    };
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTenantsTenantIdOrdersLive: {
+        parameters: {
+            query?: {
+                storeId?: string;
+            };
+            header?: never;
+            path: {
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Log in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -42969,6 +46263,87 @@ export interface operations {
             };
             /** @description Unsupported media type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need attention */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or not served; see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTrackingTrackingId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trackingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        estimatedDelivery: string | null;
+                        /** @enum {string} */
+                        fulfilment: "delivery" | "pickup";
+                        /** @enum {string} */
+                        status: "created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled";
+                        steps: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            status: "created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled";
+                        }[];
+                        storeName: string | null;
+                        trackingId: string;
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An address this long is none of ours */
+            414: {
                 headers: {
                     [name: string]: unknown;
                 };

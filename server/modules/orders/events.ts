@@ -31,6 +31,12 @@ export const orderCancelled = event(
   Type.Object({ ...place, ...sum, from: oneOf(orderStatuses), by: oneOf(movers), reason: Type.String() }),
 )
 
+/** Nobody paid in time: what was held for it is free again. */
+export const checkoutExpired = event(
+  'checkout.expired',
+  Type.Object({ checkoutId: Id, userId: nullable(Id), ...sum }),
+)
+
 /** A store could not give all of a line: it offers something else for it, or the money goes back. */
 export const orderItemsMissing = event(
   'order.items_missing',

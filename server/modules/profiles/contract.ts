@@ -1,4 +1,5 @@
 export { areaOfAddress, placeOfAddress } from './addresses/place-of-address.ts'
+export { savedAddress } from './addresses/saved-address.ts'
 export { Country, checkCountry } from './country.ts'
 export { changeFavouriteStores, favouriteStoreIds } from './customer/favourite-stores.ts'
 export { checkedPhone } from './phone.ts'

@@ -114,6 +114,8 @@ create index orders_newest on orders.orders (tenant_id, placed_at desc, id desc)
 create index orders_store on orders.orders (tenant_id, store_id, placed_at desc, id desc) where placed_at is not null;
 create index orders_store_status on orders.orders (tenant_id, store_id, status, placed_at desc, id desc) where placed_at is not null;
 create index orders_status on orders.orders (tenant_id, status, placed_at desc, id desc) where placed_at is not null;
+create index orders_open on orders.orders (tenant_id, store_id, placed_at desc, id desc)
+  where status in ('placed', 'confirmed', 'preparing', 'ready', 'out_for_delivery');
 create index orders_phone on orders.orders (tenant_id, customer_phone_index, placed_at desc) where customer_phone_index is not null;
 create index orders_words on orders.orders (tenant_id, customer_words, placed_at desc) where placed_at is not null;
 create index orders_delivered on orders.orders (delivered_at) where status = 'delivered';

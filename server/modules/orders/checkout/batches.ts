@@ -1,0 +1,38 @@
+import type { Returned, SoldLine } from '../../inventory/contract.ts'
+
+/** What was picked for a line, as the order keeps it. */
+export interface PickedBatch {
+  batchId: string
+  number: string
+  quantity: number
+}
+
+export const batchesOf = (
+  sold: readonly SoldLine[],
+  reservationId: string,
+  productId: string,
+): PickedBatch[] =>
+  sold.flatMap((line) =>
+    line.reservationId === reservationId && line.productId === productId && line.batch
+      ? [{ batchId: line.batch.id, number: line.batch.number, quantity: line.quantity }]
+      : [],
+  )
+
+/** Puts so much of a line back where it came from; what came from no batch goes back first. */
+export function putBack(
+  { productId, quantity, batches }: { productId: string; quantity: number; batches: readonly PickedBatch[] },
+  sold: number,
+): Returned[] {
+  const picked = batches.reduce((sum, batch) => sum + thousandths(batch.quantity), 0)
+  const loose = Math.min(thousandths(quantity), Math.max(0, thousandths(sold) - picked))
+  const lines: Returned[] = loose > 0 ? [{ productId, quantity: loose / 1000, batchId: null }] : []
+  let left = thousandths(quantity) - loose
+  for (const batch of batches) {
+    const part = Math.min(left, thousandths(batch.quantity))
+    if (part > 0) lines.push({ productId, quantity: part / 1000, batchId: batch.batchId })
+    left -= part
+  }
+  return lines
+}
+
+const thousandths = (quantity: number): number => Math.round(quantity * 1000)
