@@ -1,5 +1,6 @@
 import type { Module } from '../../kernel/module.ts'
 import { raiseToLedger } from './as-ledger.ts'
+import { demo } from './demo/demo.ts'
 import {
   paymentExpired,
   paymentFailed,
@@ -109,5 +110,6 @@ export const payments: Module = {
   ],
   encrypted: [{ table: 'saved_methods', column: 'token', purpose: tokenPurpose }],
   exportPerson,
+  demo,
   elevates: [raiseToLedger],
 }

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { guestIdOf } from '../../../kernel/http/guest.ts'
 import { newId } from '../../../kernel/id.ts'
 import { aBusiness, aMember, type Business } from '../../../testing/businesses.ts'
-import { type Client, startTestNode, type TestNode } from '../../../testing/node.ts'
+import { aGuest, type Client, startTestNode, type TestNode } from '../../../testing/node.ts'
 import { anAdmin, aPerson, type Person } from '../../../testing/people.ts'
-import { takePayment } from '../contract.ts'
+import { adoptPayments, takePayment } from '../contract.ts'
 import { answerBank, aPayer, type Opened, pay, walletOf, wrongMoney } from '../testing.ts'
 
 describe('who sees and does what', { concurrency: false }, () => {
@@ -43,6 +44,22 @@ describe('who sees and does what', { concurrency: false }, () => {
     assert.deepEqual((await get('/me/payments', stranger)).body.items, [])
     assert.deepEqual((await get('/me/wallet/statement', stranger)).body.items, [])
     assert.deepEqual((await get('/me/wallet/transfers', stranger)).body.items, [])
+  })
+
+  it('a guest’s payment is seen by the browser it was made in, and by their account from log-in on', async () => {
+    const browser = aGuest()
+    const guestId = guestIdOf(browser.cookies.get('chowk_guest') as string)
+    const opened = await pay(node, { guestId }, [placeOf(business)], { method: 'upi', amounts: [700] })
+    const path = `/payments/${opened.paymentId}`
+    const shown = await get(path, browser)
+    assert.deepEqual([shown.status, shown.body.pay.url], [200, `/bank/${opened.bankId}`])
+    assert.equal((await get(path, aGuest())).status, 404)
+    const person = await aPerson(node)
+    await node
+      .as({ scope: 'person', userId: person.userId })
+      .transaction((tx) => adoptPayments(tx, guestId, person.userId))
+    assert.equal((await get(path, person)).status, 200)
+    assert.equal((await get(path, browser)).status, 404)
   })
 
   it('a business sees its own ledger, a store’s people their store’s', async () => {

@@ -63,7 +63,9 @@ const isUncollected = ({ method, state }: PartRow): boolean => paysInCash(method
 
 function refuseBeyond(part: PartRow, amountMinor: number): void {
   const refundableMinor = part.amount_minor - part.refunded_minor
-  const unpaid = part.state === 'void' || (part.state === 'open' && !paysInCash(part.method))
+  // Of what was returned nothing is left: what the wallet was to pay of it may never have come.
+  const over = part.state === 'void' || part.state === 'returned'
+  const unpaid = over || (part.state === 'open' && !paysInCash(part.method))
   if (unpaid)
     throw new Refusal('nothing_paid', 409, 'Nothing was paid for this order, so nothing can go back.')
   if (amountMinor <= refundableMinor) return

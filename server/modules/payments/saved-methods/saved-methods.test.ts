@@ -103,8 +103,8 @@ describe('saved ways to pay', { concurrency: false }, () => {
   it('whoever leaves leaves none behind', async () => {
     const asha = await aPerson(node, { steppedUp: true })
     await save(asha, card())
-    const exported = await node.call('GET', '/me/export', { as: asha })
-    if (exported.status === 200) assert.match(JSON.stringify(exported.body), /"card_last_four":"4242"/)
+    const exported = await node.call('POST', '/me/data-export', { as: asha })
+    assert.match(JSON.stringify(exported.body), /"card_last_four":"4242"/)
     const left = await node.call('DELETE', '/me', { as: asha, body: {} })
     assert.ok(left.status < 300, JSON.stringify(left.body))
     await node.settled()
