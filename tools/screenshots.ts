@@ -2,9 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
-import { type Client, startTestNode, type TestNode } from '../server/testing/node.ts'
+import type { Client, TestNode } from '../server/testing/node.ts'
 import { giveCookies, openBrowser, type PageOptions, windowOf } from '../web/test/browser.ts'
-import { demoClient, fillNode } from '../web/test/demo.ts'
+import { demoClient, startDemoNode } from '../web/test/demo.ts'
 
 const root = join(import.meta.dirname, '..')
 const folder = join(root, 'docs', 'screenshots')
@@ -17,9 +17,8 @@ interface Picture extends PageOptions {
 
 /** Takes the README's pictures anew, of the built web app on a node of its own with the demo's people and shops. */
 async function takeScreenshots(): Promise<void> {
-  const node = await startTestNode()
+  const node = await startDemoNode()
   try {
-    await fillNode(node)
     const shopkeeper = await demoClient(node, 'Lakshmi Nair')
     const browser = await openBrowser(node)
     try {

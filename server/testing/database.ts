@@ -2,7 +2,7 @@ import type { TestContext } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { joinSharedServer } from './shared-server.ts'
-import { ensureTemplate, urlOf } from './template.ts'
+import { copyDatabase, ensureTemplate, makeOnce, urlOf } from './template.ts'
 
 interface FreshDatabase {
   /** As the server's administrator, who may become chowk_owner. */
@@ -29,17 +29,16 @@ let open = 0
  * A migrated database of one's own, copied from the template in milliseconds. Given a test, it goes by itself
  * once the test has ended and whatever the test started has left it; else the caller drops it.
  * `npm test` names the server in TEST_DATABASE_URL; a file that runs alone finds or starts a shared one.
+ * `source` names another database to copy, made by `sourceDatabase`.
  */
-export async function freshDatabase(t?: TestContext): Promise<FreshDatabase> {
+export async function freshDatabase(t?: TestContext, source?: string): Promise<FreshDatabase> {
   open++
   try {
     server ??= openServer()
     const { admin, adminUrl, template } = await server
     const name = `${process.env.TEST_DATABASES ?? 'chowk_test'}_${process.pid}_${++databases}`
     await admin.query(`drop database if exists ${name} with (force)`)
-    // Five times as fast as the default, which writes every page into the log as well.
-    await admin.query(`create database ${name} strategy file_copy template ${template}`)
-    await copyRights(admin, template, name)
+    await copyDatabase(admin, source ?? template, name)
     const drop = async (): Promise<void> => {
       await admin.query(`drop database if exists ${name} with (force)`)
       await close()
@@ -52,6 +51,29 @@ export async function freshDatabase(t?: TestContext): Promise<FreshDatabase> {
     throw error
   }
 }
+
+/** Makes a database for `freshDatabase` to copy, unless another test has: migrated, and then filled as said. */
+export async function sourceDatabase(name: string, fill: (urls: Urls) => Promise<void>): Promise<void> {
+  open++
+  try {
+    server ??= openServer()
+    const { adminUrl, template } = await server
+    const urls = (url: string) => ({
+      url,
+      serverUrl: urlOf(adminUrl, new URL(url).pathname.slice(1), 'chowk_server'),
+    })
+    await makeOnce(adminUrl, { name, lock: sourceLock, source: template, fill: (url) => fill(urls(url)) })
+  } finally {
+    await close()
+  }
+}
+
+interface Urls {
+  url: string
+  serverUrl: string
+}
+
+const sourceLock = 7_241_103_005
 
 async function openServer(): Promise<TestServer> {
   const given = process.env.TEST_DATABASE_URL
@@ -70,17 +92,6 @@ async function openServer(): Promise<TestServer> {
     await close()
     throw error
   }
-}
-
-/** Rights on a database are no part of what a template hands on. */
-async function copyRights(admin: pg.Pool, from: string, to: string): Promise<void> {
-  const { rows } = await admin.query(
-    `select string_agg(format('grant %s on database %I to %I', a.privilege_type, $2::text, r.rolname), ';') as grants
-     from pg_database d, aclexplode(d.datacl) a join pg_roles r on r.oid = a.grantee
-     where d.datname = $1 and a.grantee <> d.datdba`,
-    [from, to],
-  )
-  if (rows[0].grants) await admin.query(rows[0].grants)
 }
 
 /** Resolves when nobody is connected any more, or has not left in ten seconds. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
@@ -54,17 +54,21 @@ interface TestNodeOptions {
   env?: Record<string, string>
   /** Starts a second node on the first one's database and files. */
   beside?: TestNode
+  /** Begins with copies of these instead of nothing: a database that `sourceDatabase` made, and a folder of files. */
+  from?: { source: string; dataDir: string }
+  /** Runs on this database, which somebody else drops. */
+  database?: { url: string; serverUrl: string }
   /** What the node is made of, where not all of Chowk is wanted. */
   modules?: readonly Module[]
 }
 
 /** A real node with a database and a folder of its own; all is gone when the test ends, or else after `stop`. */
 export async function startTestNode(t?: TestContext, options: TestNodeOptions = {}): Promise<TestNode> {
-  const { env = {}, beside } = options
-  const database = beside
-    ? { url: beside.ownerUrl, serverUrl: beside.databaseUrl, drop: async () => {} }
-    : await freshDatabase(t)
+  const { env = {}, beside, from } = options
+  const given = beside ? { url: beside.ownerUrl, serverUrl: beside.databaseUrl } : options.database
+  const database = given ? { ...given, drop: async () => {} } : await freshDatabase(t, from?.source)
   const dataDir = beside?.dataDir ?? (await mkdtemp(join(tmpdir(), 'chowk-test-')))
+  if (from) await cp(from.dataDir, dataDir, { recursive: true })
   const config = readConfig({ ...quiet, DATA_DIR: dataDir, DATABASE_URL: database.url, ...env })
   const keys = createKeys({ secret: config.CHOWK_SECRET, fieldKeys: config.CHOWK_FIELD_KEYS })
   const log = createLogger({ level: config.LOG_LEVEL, service: 'test' })

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it, type TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
 import type { Client } from '../../server/testing/node.ts'
-import { openSquare, type PageOptions, type Square } from './browser.ts'
-import { demoClient, fillNode } from './demo.ts'
+import { openDemoSquare, type PageOptions, type Square } from './browser.ts'
+import { demoClient } from './demo.ts'
 import { goTo, hasLoaded, openedShop, pagesOf } from './pages.ts'
 import { sees } from './steps.ts'
 import { overflow, smallTargets, violations } from './violations.ts'
@@ -11,8 +11,7 @@ import { overflow, smallTargets, violations } from './violations.ts'
 let square: Square
 let admin: Client
 before(async () => {
-  square = await openSquare()
-  await fillNode(square.node)
+  square = await openDemoSquare()
   admin = await demoClient(square.node, 'Meera Iyer')
 })
 after(() => square.close())

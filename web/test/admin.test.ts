@@ -5,15 +5,14 @@ import { demoAccounts } from '../../server/modules/identity/demo-accounts.ts'
 import { newestLink } from '../../server/modules/identity/testing.ts'
 import { anAdmin, aPerson, type Person } from '../../server/testing/people.ts'
 import { appCode } from './authenticators.ts'
-import { openSquare, type Square } from './browser.ts'
-import { demoClient, fillNode } from './demo.ts'
+import { openDemoSquare, type Square } from './browser.ts'
+import { demoClient } from './demo.ts'
 import { follow, isHome, logInByPassword, press, sees, seesHeading } from './steps.ts'
 
 let square: Square
 let admin: Person
 before(async () => {
-  square = await openSquare()
-  await fillNode(square.node)
+  square = await openDemoSquare()
   admin = await anAdmin(square.node, { displayName: 'Nadia Khan', steppedUp: true })
 })
 after(() => square.close())

@@ -7,6 +7,7 @@ import {
   type Page,
 } from 'playwright-core'
 import { type Client, startTestNode, type TestNode } from '../../server/testing/node.ts'
+import { startDemoNode } from './demo.ts'
 import { findChromium } from './find-chromium.ts'
 import { watchForTrouble } from './trouble.ts'
 
@@ -29,8 +30,13 @@ export interface Square {
   close(): Promise<void>
 }
 
-export async function openSquare(env: Record<string, string> = {}): Promise<Square> {
-  const node = await startTestNode(undefined, { env })
+export const openSquare = async (env: Record<string, string> = {}): Promise<Square> =>
+  squareOf(await startTestNode(undefined, { env }))
+
+/** The same with the demo's people, shops and goods. */
+export const openDemoSquare = async (): Promise<Square> => squareOf(await startDemoNode())
+
+async function squareOf(node: TestNode): Promise<Square> {
   const browser = await openBrowser(node).catch(async (error) => {
     await node.stop()
     throw error

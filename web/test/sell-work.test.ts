@@ -3,8 +3,8 @@ import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import type { Client } from '../../server/testing/node.ts'
-import { openSquare, type Square } from './browser.ts'
-import { demoClient, fillNode } from './demo.ts'
+import { openDemoSquare, type Square } from './browser.ts'
+import { demoClient } from './demo.ts'
 import { goTo, hasLoaded } from './pages.ts'
 import { press, sees } from './steps.ts'
 
@@ -14,8 +14,7 @@ let square: Square
 let owner: Client
 let shop: string
 before(async () => {
-  square = await openSquare()
-  await fillNode(square.node)
+  square = await openDemoSquare()
   owner = await demoClient(square.node, 'Lakshmi Nair')
   const { body } = await square.node.call('GET', '/me/memberships', { as: owner })
   shop = `/sell/${body.items[0].tenantId}`

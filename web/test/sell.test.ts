@@ -4,16 +4,15 @@ import type { Locator, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { newestMessage } from '../../server/modules/identity/testing.ts'
 import { anAdmin, aPerson, type Person } from '../../server/testing/people.ts'
-import { openSquare, type Square } from './browser.ts'
-import { demoClient, fillNode } from './demo.ts'
+import { openDemoSquare, type Square } from './browser.ts'
+import { demoClient } from './demo.ts'
 import { goTo, hasLoaded } from './pages.ts'
 import { follow, press, sees, seesHeading, tabTo } from './steps.ts'
 
 let square: Square
 let admin: Person
 before(async () => {
-  square = await openSquare()
-  await fillNode(square.node)
+  square = await openDemoSquare()
   admin = await anAdmin(square.node, { displayName: 'Nadia Khan', steppedUp: true })
 })
 after(() => square.close())

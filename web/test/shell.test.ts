@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { aPerson } from '../../server/testing/people.ts'
-import { openSquare, type Square } from './browser.ts'
-import { demoClient, fillNode } from './demo.ts'
+import { openDemoSquare, type Square } from './browser.ts'
+import { demoClient } from './demo.ts'
 import { hasLoaded, pagesOf } from './pages.ts'
 import { follow, isHome, press, sees, seesHeading } from './steps.ts'
 
 let square: Square
 before(async () => {
-  square = await openSquare()
-  await fillNode(square.node)
+  square = await openDemoSquare()
 })
 after(() => square.close())
 

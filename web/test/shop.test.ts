@@ -2,15 +2,13 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Locator, Page } from 'playwright-core'
 import { aPerson } from '../../server/testing/people.ts'
-import { openSquare, type Square } from './browser.ts'
-import { fillNode } from './demo.ts'
+import { openDemoSquare, type Square } from './browser.ts'
 import { hasLoaded } from './pages.ts'
 import { follow, press, sees, seesHeading } from './steps.ts'
 
 let square: Square
 before(async () => {
-  square = await openSquare()
-  await fillNode(square.node)
+  square = await openDemoSquare()
 })
 after(() => square.close())
 

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, type TestContext, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { openSquare, type PageOptions, type Square } from './browser.ts'
-import { fillNode } from './demo.ts'
+import { openDemoSquare, openSquare, type PageOptions, type Square } from './browser.ts'
 import { hasLoaded } from './pages.ts'
 
 let square: Square
 before(async () => {
-  square = await openSquare()
-  await fillNode(square.node)
+  square = await openDemoSquare()
 })
 after(() => square.close())
 
