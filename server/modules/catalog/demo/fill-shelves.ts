@@ -131,6 +131,7 @@ function lookOf({ good, brand }: Variant): Look {
 
 const offerRow = (offer: DemoOffer, now: number) => ({
   title: offer.title,
+  code: offer.code ?? null,
   offer_type: offer.type,
   offer_value: offer.value,
   min_quantity: offer.minQuantity,

@@ -5,6 +5,8 @@ import type { Listing } from './listings.ts'
 export interface DemoOffer {
   /** Null: on everything in the shop. */
   listing: Listing | null
+  /** A coupon's. */
+  code?: string
   title: string
   type: 'percentage' | 'flat' | 'bogo' | 'bundle'
   value: number
@@ -35,7 +37,9 @@ export function offersOf(shop: Shop, listings: Listing[]): DemoOffer[] {
   const [first, second] = offers.slice(1)
   if (first) offers.push({ ...first, title: 'Last month’s price', fromDays: -40, untilDays: -8 })
   if (second) offers.push({ ...second, title: 'From next week', fromDays: 7, untilDays: 21 })
-  const once = new Map(offers.map((offer) => [`${offer.listing?.sku} ${offer.fromDays}`, offer]))
+  if (shop.type !== 'wholesale') offers.push(welcome)
+  const keyOf = ({ listing, code, fromDays }: DemoOffer) => `${listing?.sku} ${code} ${fromDays}`
+  const once = new Map(offers.map((offer) => [keyOf(offer), offer]))
   return [...once.values()]
 }
 
@@ -63,6 +67,20 @@ function storeWide({ type }: Shop): DemoOffer[] {
       terms: 'Once for each order.',
     },
   ]
+}
+
+/** Every shop of the neighbourhood takes it. */
+const welcome: DemoOffer = {
+  ...always,
+  listing: null,
+  code: 'SWAGAT10',
+  title: '10 % off with SWAGAT10',
+  type: 'percentage',
+  value: 10,
+  minQuantity: 1,
+  untilDays: null,
+  maxDiscountMinor: 10_000,
+  terms: 'At most ₹100 off an order.',
 }
 
 const percentOff = (listing: Listing, value: number): DemoOffer => ({

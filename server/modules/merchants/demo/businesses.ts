@@ -34,6 +34,8 @@ export const demoBusinesses: readonly DemoBusiness[] = [
         businessHours: everyDay(['07:30', '22:00']),
         deliveryRadiusKm: 5,
         minOrderMinor: 19_900,
+        deliveryFeeMinor: 2_900,
+        freeDeliveryFromMinor: 49_900,
       },
       {
         ...bengaluru,
@@ -51,6 +53,8 @@ export const demoBusinesses: readonly DemoBusiness[] = [
         businessHours: everyDay(['08:00', '13:30'], ['16:00', '22:30']),
         deliveryRadiusKm: 4,
         minOrderMinor: 24_900,
+        deliveryFeeMinor: 3_500,
+        freeDeliveryFromMinor: 59_900,
       },
       {
         ...bengaluru,
@@ -165,6 +169,7 @@ export const demoBusinesses: readonly DemoBusiness[] = [
         businessHours: everyDay(['06:00', '13:00'], ['16:00', '21:00']),
         deliveryRadiusKm: 4,
         minOrderMinor: 9_900,
+        deliveryFeeMinor: 2_000,
       },
       {
         ...chennai,

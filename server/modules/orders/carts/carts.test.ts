@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { guestIdOf } from '../../../kernel/http/guest.ts'
 import { newId } from '../../../kernel/id.ts'
+import { eventually } from '../../../testing/eventually.ts'
 import { type Answer, type Client, newClient, startTestNode, type TestNode } from '../../../testing/node.ts'
 import { aPerson } from '../../../testing/people.ts'
+import { reserve } from '../../inventory/contract.ts'
 import { aShop, someProducts } from '../../inventory/testing.ts'
+import { exportPerson } from '../person/export-person.ts'
+import { forgetPerson } from '../person/forget-person.ts'
 import type { Cart, CartLine, StoreOfCart } from './cart-page.ts'
 import { mostLines } from './change-items.ts'
+import { emptyCart } from './empty-cart.ts'
+import { pricedCart } from './price-cart.ts'
 
 let node: TestNode
 before(async () => {
@@ -212,7 +219,6 @@ describe('a cart tells', () => {
     await put(as, 'place', here)
     assert.equal((await cartOf(as)).canCheckOut, true)
     const buyer = node.as({ scope: 'person', userId: newId() })
-    const { reserve } = await import('../../inventory/contract.ts')
     await buyer.transaction((tx) =>
       reserve(tx, {
         lines: [{ productId: rice, quantity: 7 }],
@@ -448,5 +454,111 @@ describe('the same cart in two tabs', () => {
     assert.equal(removed.status, 204)
     assert.ok([200, 404].includes(changed.status))
     assert.equal((await cartOf(as)).lineCount, 0)
+  })
+})
+
+describe('what was ordered', () => {
+  it('leaves the cart, which is checked out when nothing is left; the next thing opens another', async () => {
+    const { products } = await aCart()
+    const person = await aPerson(node)
+    const [rice = '', soap = ''] = products
+    const [one, other] = [(await add(person, rice)).body.itemId, (await add(person, soap)).body.itemId]
+    const buyer = node.as({ scope: 'person', userId: person.userId })
+    await buyer.transaction((tx) => emptyCart(tx, [one]))
+    assert.equal((await cartOf(person)).lineCount, 1)
+    await buyer.transaction((tx) => emptyCart(tx, [other]))
+    assert.deepEqual((await cartOf(person)).stores, [])
+    await add(person, rice)
+    const rows = await node.query('select status from orders.carts where user_id = $1 order by created_at', [
+      person.userId,
+    ])
+    assert.deepEqual(rows, [{ status: 'checked_out' }, { status: 'active' }])
+  })
+
+  it('is priced while nobody else changes it: another tab waits for the checkout', async () => {
+    const { products } = await aCart()
+    const [rice = ''] = products
+    const person = await aPerson(node)
+    await add(person, rice)
+    const buyer = node.as({ scope: 'person', userId: person.userId })
+    let adding: Promise<Answer> | undefined
+    const priced = await buyer.transaction(async (tx) => {
+      const before = await pricedCart(tx, { lock: true })
+      adding = add(person, rice)
+      await eventually('the other tab waits', async () => {
+        const [row] = await node.query<{ waiting: number }>(
+          `select count(*)::int as waiting from pg_stat_activity
+           where datname = current_database() and wait_event_type = 'Lock'`,
+        )
+        return row?.waiting === 1
+      })
+      const again = await pricedCart(tx, { lock: true, to: { coordinates: null, state: 'Kerala' } })
+      assert.equal(again?.itemsMinor, before?.itemsMinor)
+      return again
+    })
+    assert.deepEqual([priced?.itemsMinor, priced?.canCheckOut], [10_000, true])
+    assert.equal((await adding)?.body.quantity, 2)
+  })
+
+  it('says between which states it goes, and so what the tax is called', async () => {
+    const { as, products } = await aCart()
+    const [rice = ''] = products
+    await setProduct(rice, 'tax_rate = 5')
+    await add(as, rice)
+    const guest = node.as({ scope: 'guest', guestId: guestIdOf(as.cookies.get('chowk_guest') as string) })
+    const taxes = async (state: string) => {
+      const cart = await guest.transaction((tx) =>
+        pricedCart(tx, { lock: false, to: { coordinates: here, state } }),
+      )
+      const line = cart?.stores[0]?.lines[0]
+      return [line?.cgstMinor, line?.sgstMinor, line?.igstMinor]
+    }
+    assert.deepEqual(await taxes('Karnataka'), [238, 238, 0])
+    assert.deepEqual(await taxes('Kerala'), [0, 0, 476])
+  })
+})
+
+describe('whoever leaves', () => {
+  it('takes their cart along, and may look at it before', async () => {
+    const { products } = await aCart()
+    const person = await aPerson(node)
+    await add(person, products[0] as string, 2)
+    const { cart } = await exportPerson(node.as({ scope: 'person', userId: person.userId }), person.userId)
+    assert.equal((cart as { quantity: number }[])[0]?.quantity, 2)
+    await node.as({ scope: 'system' }).transaction((tx) => forgetPerson(tx, person.userId))
+    assert.deepEqual(await node.query('select from orders.carts where user_id = $1', [person.userId]), [])
+  })
+})
+
+describe('hostile input', () => {
+  it('gets a 4xx and changes nothing', async () => {
+    const { as, products, storeId } = await aCart()
+    const [rice = ''] = products
+    const { itemId } = (await add(as, rice, 2)).body
+    const before = await cartOf(as)
+    const tries: [string, string, unknown][] = [
+      ['POST', '/cart/items', { productId: rice, quantity: 1, priceMinor: 1 }],
+      ['POST', '/cart/items', { productId: "'; drop table orders.carts; --", quantity: 1 }],
+      ['POST', '/cart/items', { productId: rice, quantity: 1, note: '\u0000' }],
+      ['POST', '/cart/items', [{ productId: rice, quantity: 1 }]],
+      ['PATCH', `/cart/items/${itemId}`, { quantity: -2 }],
+      ['PATCH', `/cart/items/${itemId}`, { quantity: 100_001 }],
+      ['PATCH', `/cart/items/${itemId}`, { note: 'x'.repeat(301) }],
+      ['PATCH', '/cart/items/me', { quantity: 2 }],
+      ['PUT', `/cart/stores/${storeId}`, { fulfilment: 'drone' }],
+      ['PUT', `/cart/stores/${newId()}`, { fulfilment: 'pickup' }],
+      ['PUT', '/cart/place', {}],
+      ['PUT', '/cart/place', { latitude: 91, longitude: 0 }],
+      ['PUT', '/cart/place', { latitude: 12 }],
+      ['PUT', '/cart/place', { pincode: '999999' }],
+      ['PUT', '/cart/place', { addressId: newId() }],
+      ['PUT', '/cart/place', { addressId: newId(), pincode: '560038' }],
+      ['PUT', '/cart/coupons', { codes: Array.from({ length: 11 }, () => 'SAVE') }],
+    ]
+    for (const [method, path, body] of tries) {
+      const { status } = await node.call(method, path, { as, body })
+      assert.ok(status >= 400 && status < 500, `${method} ${path} ${JSON.stringify(body)} answered ${status}`)
+    }
+    assert.deepEqual(await cartOf(as), before)
   })
 })

@@ -8,7 +8,7 @@ const most = 10_000
 
 /** What this module knows about a person, for themselves: orders, what came back, what they said of it. */
 export async function exportPerson(ctx: Ctx, userId: string): Promise<Record<string, unknown>> {
-  const [orders, items, given, said, votes] = await Promise.all([
+  const [orders, items, given, said, votes, cart] = await Promise.all([
     ctx.read(ordersOf(userId)),
     ctx.read(itemsOf(userId)),
     ctx.read(returns.where('r.user_id', '=', userId).orderBy('r.created_at').limit(most)),
@@ -19,10 +19,12 @@ export async function exportPerson(ctx: Ctx, userId: string): Promise<Record<str
         .select(['review_id', 'created_at'])
         .where('user_id', '=', userId),
     ),
+    ctx.read(cartOf(userId)),
   ])
   const itemsByOrder = Map.groupBy(items, ({ order_id }) => order_id)
   const { keys } = ctx.services
   return {
+    cart,
     orders: orders.map((row) => {
       const { customer_phone: _, customer_email: __, delivery_address: ___, ...order } = row
       return { ...order, ...opened(row, keys), items: itemsByOrder.get(row.id) ?? [] }
@@ -35,6 +37,23 @@ export async function exportPerson(ctx: Ctx, userId: string): Promise<Record<str
     })),
   }
 }
+
+const cartOf = (userId: string) =>
+  queries
+    .selectFrom('orders.cart_items as i')
+    .innerJoin('orders.carts as c', 'c.id', 'i.cart_id')
+    .select([
+      'i.product_id',
+      'i.product_name',
+      'i.quantity',
+      'i.price_snapshot_minor',
+      'i.is_saved_for_later',
+    ])
+    .select(['i.note', 'i.added_at', 'c.pincode', 'c.latitude', 'c.longitude'])
+    .where('c.buyer_id', '=', userId)
+    .where('c.status', '=', 'active')
+    .orderBy('i.added_at')
+    .limit(most)
 
 const ordersOf = (userId: string) =>
   queries

@@ -13,6 +13,7 @@ export async function forgetPerson(tx: Tx, userId: string): Promise<void> {
   const { rows } = await sql<{ tenant_id: string; id: string }>`
     select tenant_id, id from orders.orders where user_id = ${userId}`.execute(tx.db)
   await forgetOrders(tx, rows)
+  await sql`delete from orders.carts where buyer_id = ${userId}`.execute(tx.db)
   await sql`update orders.checkouts set user_id = null where user_id = ${userId}`.execute(tx.db)
   await sql`update orders.status_history set changed_by = null where changed_by = ${userId}`.execute(tx.db)
   await sql`update orders.shortages set reported_by = null where reported_by = ${userId}`.execute(tx.db)
