@@ -57,11 +57,11 @@ export const reviewWords: Record<number, Words> = {
     hi: ['अच्छा है, बस थोड़ी देर से आया।', 'गुणवत्ता अच्छी, पैकिंग और बेहतर हो सकती है।'],
   },
   3: {
-    en: ['All right for the price.', 'The date was closer than I like, otherwise fine.'],
+    en: ['All right for the price.', 'Fine, though I have had better.'],
     hi: ['ठीक-ठाक है।', 'दाम के हिसाब से ठीक।'],
   },
   2: {
-    en: ['Half of it was bruised when it came.', 'Not what the picture shows.'],
+    en: ['It was not in good shape when it came.', 'Not what the picture shows.'],
     hi: ['जैसा दिखाया था वैसा नहीं निकला।'],
   },
   1: {
