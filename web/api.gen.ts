@@ -24758,7 +24758,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done, nothing to say */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24824,7 +24824,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done, nothing to say */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -31803,7 +31803,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done, nothing to say */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -31891,7 +31891,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done, nothing to say */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

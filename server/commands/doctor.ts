@@ -5,7 +5,7 @@ import { withConnection } from '../kernel/database/with-connection.ts'
 import type { SealedTable } from '../kernel/sealing/sealed-table.ts'
 import { verifySealed } from '../kernel/sealing/verify.ts'
 import { verifyStock } from '../modules/inventory/contract.ts'
-import { verifyLedger } from '../modules/payments/contract.ts'
+import { verifyLedger, verifyMoney } from '../modules/payments/contract.ts'
 import { modules } from '../modules.ts'
 import type { Environment } from './environment.ts'
 import { withSystem } from './with-system.ts'
@@ -26,6 +26,7 @@ export async function run(): Promise<void> {
       await checkJobs(ctx),
       await checkStock(ctx),
       await checkLedger(ctx),
+      await checkPayments(ctx),
     ]
     for (const table of modules.flatMap(({ sealed = [] }) => sealed)) {
       findings.push(await checkSeals(ctx, table))
@@ -95,6 +96,11 @@ async function checkStock(ctx: Ctx): Promise<Finding> {
     facts: `${products} products, against their movements, holds and batches`,
     problems: problems.map(({ productId, problem }) => `Product ${productId}: ${problem}. Restore a backup.`),
   }
+}
+
+async function checkPayments(ctx: Ctx): Promise<Finding> {
+  const { payments, problems } = await verifyMoney(ctx)
+  return { about: 'Payments', facts: `${payments} compared with the ledger`, problems }
 }
 
 async function checkLedger(ctx: Ctx): Promise<Finding> {

@@ -12,4 +12,5 @@ export { type Method, methods, type PartFor, Pay, type Payer, type Status } from
 export { type PaymentOfOrder, paymentsOf } from './payments/payments-of.ts'
 export { returnPayment } from './payments/return.ts'
 export { takePayment } from './payments/take.ts'
+export { verifyMoney } from './payments/verify-money.ts'
 export { type RefundPart, refundPart } from './refunds/refund-part.ts'

@@ -3,7 +3,7 @@ import type { Services } from '../../kernel/services.ts'
 import { setting } from '../../kernel/settings/setting.ts'
 import { basisPointsOf } from './payments/commission.ts'
 
-const Percent = Type.Number({ minimum: 0, maximum: 50, multipleOf: 0.01 })
+const Percent = Type.Number({ minimum: 0, maximum: 50 })
 const Rupees = (maximum: number) => Type.Integer({ minimum: 0, maximum })
 const category = 'payments'
 

@@ -2,7 +2,7 @@ import { newId } from '../../kernel/id.ts'
 import type { TestNode } from '../../testing/node.ts'
 import { aPerson, type Person } from '../../testing/people.ts'
 import { withLedger } from './as-ledger.ts'
-import { type Method, openPayment, type PartFor } from './contract.ts'
+import { type Method, openPayment, type PartFor, verifyLedger, verifyMoney } from './contract.ts'
 import type { AccountRef } from './ledger/account.ts'
 import { accountId } from './ledger/account.ts'
 import { post } from './ledger/post.ts'
@@ -136,44 +136,7 @@ export async function askAgain(node: TestNode): Promise<void> {
 }
 
 /** What the ledger says differently from the payments it was written for; nothing when all is well. */
-export const wrongMoney = (node: TestNode): Promise<{ problem: string }[]> =>
-  node.query<{ problem: string }>(moneyProblems)
-
-const moneyProblems = `
-  with parts as (
-    select p.*, s.status as payment_status, p.method in ('cash', 'cod') as in_cash,
-      p.method in ('cash', 'cod') and p.state in ('open', 'returned') and p.paid_at is null as uncollected
-    from payments.parts p join payments.payments s on s.id = p.payment_id
-  ), stores as (
-    select store_id,
-      sum(case
-        when state in ('paid', 'taken') then amount_minor - refunded_minor
-        when state = 'open' and in_cash then wallet_minor - (refunded_minor - refunded_outside_minor) else 0 end) as in_progress,
-      sum(case when state = 'completed' then amount_minor - refunded_minor - commission_minor
-        - case when in_cash then amount_minor - wallet_minor - refunded_outside_minor else 0 end else 0 end) as payable
-    from parts group by 1
-  ), balances as (
-    select a.kind, a.store_id, sum(b.posted_minor) as posted from payments.accounts a
-    join payments.balances b on b.account_id = a.id group by 1, 2
-  )
-  select format('store %s: in progress %s, but parts say %s', s.store_id, coalesce(b.posted, 0), s.in_progress) as problem
-  from stores s left join balances b on b.kind = 'in_progress' and b.store_id = s.store_id
-  where coalesce(b.posted, 0) <> s.in_progress
-  union all
-  select format('store %s: payable %s, but parts say %s', s.store_id, coalesce(b.posted, 0), s.payable)
-  from stores s left join balances b on b.kind = 'payable' and b.store_id = s.store_id
-  where coalesce(b.posted, 0) <> s.payable
-  union all
-  select format('fees %s, but parts say %s', coalesce(f.posted, 0), c.commission)
-  from (select coalesce(sum(commission_minor), 0) as commission from payments.parts) c
-  left join (select sum(posted) as posted from balances where kind = 'fees') f on true
-  where coalesce(f.posted, 0) <> c.commission
-  union all
-  select format('all entries sum to %s', sum(amount_minor)) from payments.entries having sum(amount_minor) <> 0
-  union all
-  select format('payment %s: refunds of %s, counted %s', p.id, r.sum, p.refund_amount_minor)
-  from payments.payments p
-  join (select payment_id, sum(amount_minor) as sum from payments.refunds group by 1) r on r.payment_id = p.id
-  where r.sum <> p.refund_amount_minor
-  union all
-  select format('adjustments keep %s', sum(posted)) from balances where kind = 'adjustments' having sum(posted) <> 0`
+export const wrongMoney = async (node: TestNode): Promise<string[]> => [
+  ...(await verifyMoney(node.as({ scope: 'system' }))).problems,
+  ...(await verifyLedger(node.as({ scope: 'system' }))).problems,
+]

@@ -136,6 +136,27 @@ describe('reconciliation', { concurrency: false }, () => {
     assert.deepEqual(rows, [{ kind: 'unknown_to_provider' }, { kind: 'unknown_to_us' }])
   })
 
+  it('paid at the moment in which it expires: one of the two, and never half of each', async () => {
+    for (let round = 0; round < 6; round++) {
+      const buyer = await aPayer(node, 500)
+      const asked = { method: 'upi', amounts: [2_000], walletMinor: 500, expiresInMs: -1 } as const
+      const paid = await pay(node, buyer, [store], asked)
+      await answerBank(node, paid, 'silent')
+      await Promise.all([expireAll(system()), askAgain(node)])
+      await askAgain(node)
+      const wallet = await walletOf(node, buyer.userId)
+      const ended = [await statusOf(node, paid), wallet.posted, wallet.held]
+      assert.ok(
+        [
+          ['success', 0, 0],
+          ['refunded', 500, 0],
+        ].some((right) => right.join() === ended.join()),
+        ended.join(),
+      )
+    }
+    assert.deepEqual(await wrongMoney(node), [])
+  })
+
   it('what nobody takes goes back by itself, in time', async () => {
     const paid = await opened(650)
     await answerBank(node, paid, 'approve')

@@ -49,6 +49,7 @@ export const statementRoutes: Route[] = [
     summary: 'The same for a spreadsheet',
     access: 'self',
     query: PeriodQuery,
+    status: 200,
     handle: (ctx, { query, http }) => sendCsv(ctx, { account: myWallet(ctx), period: query, http }),
   }),
   route({
@@ -57,6 +58,7 @@ export const statementRoutes: Route[] = [
     summary: 'The same for paper, in English or Hindi',
     access: 'self',
     query: PeriodQuery,
+    status: 200,
     handle: async (ctx, { query, http }) =>
       sendPdf(ctx, { account: myWallet(ctx), period: query, http }, await myName(ctx)),
   }),
@@ -90,6 +92,7 @@ export const statementRoutes: Route[] = [
     access: 'PERM_LEDGER_READ',
     params: tenantParams,
     query: StorePeriodQuery,
+    status: 200,
     handle: async (ctx, { query, http }) => {
       await checkStore(ctx, query.storeId)
       return sendCsv(ctx, { account: accountOf(ctx, query), period: periodOf(query), http })
@@ -102,6 +105,7 @@ export const statementRoutes: Route[] = [
     access: 'PERM_LEDGER_READ',
     params: tenantParams,
     query: StorePeriodQuery,
+    status: 200,
     handle: async (ctx, { query, http }) => {
       const store = await ctx.transaction((tx) => readStore(tx, myTenantId(ctx), query.storeId))
       const asked = { account: accountOf(ctx, query), period: periodOf(query), http }
