@@ -40,10 +40,12 @@ const problems = sql<{ problem: string }>`
   from stores s left join balances b on b.kind = 'payable' and b.store_id = s.store_id
   where coalesce(b.posted, 0) <> s.payable
   union all
-  select format('Fees are %s, but commissions sum to %s.', coalesce(f.posted, 0), c.commission)
+  select format('Completions and refunds brought fees of %s, but commissions sum to %s.', f.posted, c.commission)
   from (select coalesce(sum(commission_minor), 0) as commission from payments.parts) c
-  left join balances f on f.kind = 'fees'
-  where coalesce(f.posted, 0) <> c.commission
+  cross join (select coalesce(sum(e.amount_minor), 0) as posted from payments.accounts a
+    join payments.entries e on e.account_id = a.id join payments.transfers t on t.id = e.transfer_id
+    where a.kind = 'fees' and t.kind in ('completion', 'refund')) f
+  where f.posted <> c.commission
   union all
   select format('Payment %s is %s, but what its wallet set aside is %s.', p.id, p.status, coalesce(h.state, 'nowhere'))
   from payments.payments p left join payments.holds h on h.id = p.id
