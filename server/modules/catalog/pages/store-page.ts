@@ -10,6 +10,7 @@ const shelf = { sort: 'name', limit: 12 } as const
 /** As wide as the web app shows them; the sizes agree with its cards', or they would be fetched twice. */
 const inGrid = '(width < 48rem) 45vw, 14rem'
 const firstRow = 4
+const onPhone = 2
 
 /** A store with the beginning of its shelf. */
 export const storePage: Page = {
@@ -40,18 +41,21 @@ const firstProducts = (products: readonly ShownProduct[]): Html => html`
     <div class="h-110 md:h-58"></div>
     <div class="grid gap-8 lg:grid-cols-[1fr_20rem]"><div class="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-4">
       ${products.map(
-        ({ productName, picture }) => html`
+        ({ productName, picture }, index) => html`
           <div class="overflow-hidden rounded-lg border border-line bg-surface">
-            <div class="aspect-square bg-sunken">${picture && firstPicture(picture)}</div>
+            <div class="aspect-square bg-sunken">${picture && firstPicture(picture, index < onPhone)}</div>
             <p class="line-clamp-2 p-3">${productName}</p>
           </div>`,
       )}
     </div></div>
   </div>`
 
-const firstPicture = ({ url, avifSet, webpSet }: NonNullable<ShownProduct['picture']>): Html => html`
+const firstPicture = (
+  { url, avifSet, webpSet }: NonNullable<ShownProduct['picture']>,
+  isUrgent: boolean,
+): Html => html`
   <picture class="contents">
     <source type="image/avif" srcset="${avifSet}" sizes="${inGrid}" />
     <source type="image/webp" srcset="${webpSet}" sizes="${inGrid}" />
-    <img src="${url}" alt="" width="400" height="400" class="size-full object-cover" />
+    <img src="${url}" alt="" width="400" height="400" ${isUrgent && html`fetchpriority="high"`} class="size-full object-cover" />
   </picture>`

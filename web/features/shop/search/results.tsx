@@ -91,7 +91,7 @@ function Controls({ first, phone }: { first: SearchResult | undefined; phone: bo
   const sorts = searchSorts.filter((sort) => sort !== 'distance' || !search.store)
   return (
     <div className="mb-3 flex min-h-11 flex-wrap items-center justify-between gap-2">
-      <p role="status" className="figures text-muted max-md:w-full">
+      <p role="status" className="figures min-h-[1lh] text-muted max-md:w-full">
         {first && totalText(t, first.total)}
       </p>
       {phone && <FacetSheet facets={first?.facets ?? null} />}
