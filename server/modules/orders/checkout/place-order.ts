@@ -1,7 +1,7 @@
 import type { Tx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
 import { invalidField } from '../../../kernel/refusal.ts'
-import { commitReservations, reserveTogether } from '../../inventory/contract.ts'
+import { commitReservations, releaseReservations, reserveTogether } from '../../inventory/contract.ts'
 import { openPayment, type PaymentOpened, takePayment } from '../../payments/contract.ts'
 import { type Buyer, requireBuyer } from '../carts/buyer.ts'
 import { emptyCart } from '../carts/empty-cart.ts'
@@ -12,7 +12,7 @@ import { type Channel, isPaidAtHandOver, type PaymentMethod } from '../status/or
 import type { PlacedCheckout } from './checkout.ts'
 import type { DeliverTo } from './deliver-to.ts'
 import { type Customer, draftOrders, type OrderDraft } from './draft-orders.ts'
-import { giveUpReplaced, openCheckoutOf } from './give-up.ts'
+import { giveUpReplaced, type OpenCheckout, openCheckoutOf } from './give-up.ts'
 import { placedReply } from './placed-reply.ts'
 import { refuseBlocked, refuseMethod, refuseOtherTotal } from './refuse-blocked.ts'
 import { graceMs, paymentMinutes } from './settings.ts'
@@ -37,12 +37,10 @@ export interface PlaceOrder {
 export async function placeOrder(tx: Tx, asked: PlaceOrder): Promise<PlacedCheckout> {
   const buyer = requireBuyer(tx)
   const { deliverTo, payment } = asked
-  const cart = await pricedCart(tx, { lock: true, ...(deliverTo && { to: deliverTo.destination }) })
-  refuseBlocked(cart)
+  const { cart, earlier } = await cartToOrder(tx, deliverTo)
   refuseOtherTotal(cart, asked.expectedTotalMinor)
   refuseMethod(cart, payment.method)
   refuseNoAddress(cart, deliverTo)
-  const earlier = await openCheckoutOf(tx, cart.id)
   const orders = draftOrders(cart, customerOf(asked), tx.now(), tx.ctx.services.keys)
   const checkoutId = newId()
   const waits = cart.totalMinor > 0 && !isPaidAtHandOver(payment.method) && payment.method !== 'wallet'
@@ -81,6 +79,28 @@ export async function placeOrder(tx: Tx, asked: PlaceOrder): Promise<PlacedCheck
   await writeCheckout(tx, checkout)
   if (!waits) await finish(tx, checkout)
   return placedReply(checkout, opened)
+}
+
+/**
+ * The cart, locked and priced, with the unpaid checkout of before that this one replaces. Where that one holds what is now
+ * missing, it is given up first.
+ */
+async function cartToOrder(
+  tx: Tx,
+  deliverTo: DeliverTo | null,
+): Promise<{ cart: PricedCart; earlier: OpenCheckout | null }> {
+  const priced = () => pricedCart(tx, { lock: true, ...(deliverTo && { to: deliverTo.destination }) })
+  const cart = await priced()
+  const earlier = cart && (await openCheckoutOf(tx, cart.id))
+  if (!earlier || cart.canCheckOut) {
+    refuseBlocked(cart)
+    return { cart, earlier }
+  }
+  await releaseReservations(tx, earlier.reservationIds)
+  await giveUpReplaced(tx, earlier)
+  const again = await priced()
+  refuseBlocked(again)
+  return { cart: again, earlier: null }
 }
 
 function refuseNoAddress({ stores }: PricedCart, deliverTo: DeliverTo | null): void {

@@ -1,7 +1,7 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type Compilable, type RawBuilder, sql } from 'kysely'
 import { type Static, Type } from 'typebox'
 import type { Ctx } from '../../../kernel/context.ts'
-import type { Query } from '../../../kernel/database/queries.ts'
+import { type Query, queries } from '../../../kernel/database/queries.ts'
 import { decodeTimeCursor, exactTime, olderThan, pageOf } from '../../../kernel/http/cursor.ts'
 import { closed, Id, oneOf, pageQuery, Timestamp } from '../../../kernel/http/schemas.ts'
 import { myTenantId } from '../../../kernel/myself.ts'
@@ -92,6 +92,8 @@ const isOpen = sql`o.status in (${sql.join(openStatuses.map((status) => sql.lit(
 const onlyStore = ({ actor }: Ctx): string | undefined =>
   actor.scope === 'staff' && actor.storeIds?.length === 1 ? actor.storeIds[0] : undefined
 
+const compilable = <Row>(query: Query<Row>): Compilable<Row> => ({ compile: () => query.compile(queries) })
+
 interface Listing {
   where: readonly RawBuilder<unknown>[]
   time: 'created_at' | 'placed_at'
@@ -105,9 +107,8 @@ async function listed(ctx: Ctx, { where, time, limit }: Listing) {
       select * from orders.orders o where ${sql.join([...where], sql` and `)}
       order by ${sql.ref(`o.${time}`)} desc, o.id desc limit ${limit + 1}
     ) o order by ${sql.ref(`o.${time}`)} desc, o.id desc`
-  const rows = await ctx.read(found as never as Parameters<Ctx['read']>[0])
   return pageOf(
-    rows as ListedRow[],
+    await ctx.read(compilable(found)),
     limit,
     (row) => toSummary(row, ctx.services.config),
     (row) => [row.exact_time, row.id],
@@ -135,11 +136,7 @@ export async function countOrders(
     where o.tenant_id = ${myTenantId(ctx)} and o.placed_at is not null and ${isOpen}
       and ${storeId === undefined ? sql`true` : sql`o.store_id = ${storeId}`}
     group by 1`
-  const rows = (await ctx.read(found as never as Parameters<Ctx['read']>[0])) as {
-    status: string
-    count: number
-    late: number
-  }[]
+  const rows = await ctx.read(compilable(found))
   const countOf = (status: string) => rows.find((row) => row.status === status)?.count ?? 0
   return {
     placed: countOf('placed'),
