@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { BadgePercent, ChevronRight, Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { PagedList } from '#app/list/paged-list.tsx'
+import { Badge } from '#ui/badge.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { LinkButton } from '#ui/link-button.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
@@ -74,6 +75,7 @@ function OfferRow({ tenantId, offer }: { tenantId: string; offer: Offer }) {
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <span className="font-bold">{offer.title}</span>
             <OfferBadge state={offer.state} />
+            {offer.code && <Badge tone="neel">{offer.code}</Badge>}
           </span>
           <span className="block text-muted">
             {t(`offers.types.${offer.offerType}.name`)} · {offer.productName ?? t('offers.wholeStore')}
