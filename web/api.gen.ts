@@ -2538,7 +2538,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was asked to go back of an order */
+        /** What was asked to go back of an order, and what else may be */
         get: operations["getOrdersOrderIdReturns"];
         put?: never;
         /** Ask a store to take some of a delivered order back */
@@ -26366,6 +26366,13 @@ export interface operations {
                             storeId: string;
                             version: number;
                         }[];
+                        /** @description How much of which line may still be asked for; empty when it is too early or too late */
+                        returnable: {
+                            /** Format: uuid */
+                            itemId: string;
+                            quantity: number;
+                        }[];
+                        returnableUntil: string | null;
                     };
                 };
             };

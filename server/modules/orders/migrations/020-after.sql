@@ -276,7 +276,7 @@ create table orders.customers (
   user_id uuid,
   phone_index bytea check (length(phone_index) <= 64),
   last_order_id uuid not null,
-  total_orders int not null default 0 check (total_orders >= 0),
+  total_orders int not null default 0,
   total_spent_minor bigint not null default 0,
   currency char(3) not null check (currency ~ '^[A-Z]{3}$'),
   first_order_at timestamptz not null,
@@ -289,6 +289,7 @@ create table orders.customers (
   check (user_id is null or phone_index is null)
 );
 comment on table orders.customers is 'Who bought in a store, how often and for how much; kept by events. Names and numbers stand in the orders alone';
+comment on column orders.customers.total_orders is 'Below nothing for a moment only, when a cancellation is told before the order';
 comment on column orders.customers.phone_index is 'What tells guests apart; null for whoever is logged in, and for those who were forgotten';
 create unique index customers_person on orders.customers (tenant_id, store_id, user_id) where user_id is not null;
 create unique index customers_guest on orders.customers (tenant_id, store_id, phone_index) where phone_index is not null;
@@ -355,5 +356,8 @@ revoke update on orders.invoices from chowk_system;
 grant update (user_id, guest_id) on orders.invoices to chowk_system;
 
 -- Whoever has never put anything into a cart asks as nobody, and finds nothing: no policy is for them.
-grant select on orders.orders, orders.items, orders.returns, orders.return_lines, orders.return_photos, orders.shortages,
-  orders.invoices to chowk_anonymous;
+grant select on orders.checkouts, orders.orders, orders.items, orders.status_history, orders.channel_meta, orders.returns,
+  orders.return_lines, orders.return_photos, orders.shortages, orders.invoices to chowk_anonymous;
+
+-- Orders are known by their buyers' names for three years.
+create index orders_to_forget on orders.orders (placed_at) where anonymised_at is null;

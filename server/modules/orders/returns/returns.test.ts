@@ -89,6 +89,14 @@ test('goods come back', async (t) => {
       statuses.slice(0, 3).map(({ status }) => status),
       ['requested', 'approved', 'received'],
     )
+    await node.settled()
+    const ended = await node.call('GET', `/orders/${order.orderId}/returns`, { as: buyer })
+    assert.equal(ended.body.items[0].status, 'refunded')
+    assert.ok(new Date(ended.body.returnableUntil) > new Date())
+    assert.deepEqual(ended.body.returnable, [
+      { itemId: first.id, quantity: 1 },
+      { itemId: second.id, quantity: 1 },
+    ])
     const again = await node.call('POST', `${path}/receipt`, { as: shop.owner, body: { lines: outcomes } })
     assert.equal(again.status, 409)
   })

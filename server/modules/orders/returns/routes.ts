@@ -2,7 +2,14 @@ import { Type } from 'typebox'
 import { type Route, route } from '../../../kernel/http/route.ts'
 import { Id, page } from '../../../kernel/http/schemas.ts'
 import { decideReturn, withdrawReturn } from './decide-return.ts'
-import { listReturns, ReturnQuery, returnsOfOrder, showReturn, showReturnOfOrder } from './list-returns.ts'
+import {
+  listReturns,
+  ReturnQuery,
+  ReturnsOfOrder,
+  returnsOfOrder,
+  showReturn,
+  showReturnOfOrder,
+} from './list-returns.ts'
 import { addPhoto, maxPhotoBytes, sendPhoto } from './photos.ts'
 import { receiveReturn } from './receive-return.ts'
 import { requestReturn } from './request-return.ts'
@@ -31,10 +38,10 @@ const buyerRoutes: Route[] = [
   route({
     method: 'GET',
     path: '/orders/:orderId/returns',
-    summary: 'What was asked to go back of an order',
+    summary: 'What was asked to go back of an order, and what else may be',
     access: 'buyer',
     params: ofOrder,
-    reply: Type.Object({ items: Type.Array(Return) }),
+    reply: ReturnsOfOrder,
     handle: (ctx, { params }) => returnsOfOrder(ctx, params.orderId),
   }),
   route({

@@ -5,6 +5,7 @@ import { aGuest, newClient, startTestNode } from '../../../testing/node.ts'
 import { anAdmin, aPerson } from '../../../testing/people.ts'
 import { aShop, someProducts } from '../../inventory/testing.ts'
 import { anOrder, type BoughtFor } from '../bought/testing.ts'
+import { forgetOldOrders } from '../person/forget-person.ts'
 
 test('buyers say what they think, and it counts', async (t) => {
   const node = await startTestNode(t)
@@ -250,5 +251,21 @@ test('buyers say what they think, and it counts', async (t) => {
     ])
     const shown = await node.call('GET', `/products/${rice}/reviews?limit=100`)
     assert.ok(!JSON.stringify(shown.body).includes('Zubeida'))
+  })
+
+  await t.test('after three years nobody knows any more whose an order was; its invoice stays', async () => {
+    const old = await bought(buyer, rice, { daysAgo: 3 * 365 + 2, name: 'Old Friend' })
+    const recent = await bought(buyer, rice, { daysAgo: 3 * 365 - 2, name: 'Old Friend' })
+    await node.settled()
+    await forgetOldOrders.run(node.as({ scope: 'system' }), {})
+    const rows = await node.query(
+      `select o.customer_name, o.user_id is null as forgotten, v.invoice_number is not null as billed
+       from orders.orders o left join orders.invoices v on v.order_id = o.id where o.id = any ($1) order by o.placed_at`,
+      [[old.orderId, recent.orderId]],
+    )
+    assert.deepEqual(rows, [
+      { customer_name: '—', forgotten: true, billed: true },
+      { customer_name: 'Old Friend', forgotten: false, billed: true },
+    ])
   })
 })
