@@ -40,6 +40,8 @@ export interface Module {
   readonly tenantResolver?: TenantResolverFactory
   /** What this module knows about one person, for the export of one's data. */
   readonly exportPerson?: (ctx: Ctx, userId: string) => Promise<Record<string, unknown>>
+  /** Refuses while something has to be settled before a person may close their account; asked under their own rights. */
+  readonly beforeLeaving?: (tx: Tx, userId: string) => Promise<void>
   /** Whom a newcomer can log in as after `demo` ran; told by npm start and /dev. */
   readonly demoAccounts?: readonly DemoAccount[]
   /** Fills an empty database with what a newcomer wants to see; runs as `system`, in module order. */

@@ -11,7 +11,7 @@ import {
   walletToppedUp,
   walletTransferred,
 } from './events.ts'
-import { exportPerson } from './forget-person.ts'
+import { exportPerson, refuseWithMoney } from './forget-person.ts'
 import { expireHolds } from './ledger/expire-holds.ts'
 import { ledgerPermissions } from './ledger/permissions.ts'
 import { ledgerTransfers } from './ledger/sealed-transfers.ts'
@@ -110,6 +110,7 @@ export const payments: Module = {
   ],
   encrypted: [{ table: 'saved_methods', column: 'token', purpose: tokenPurpose }],
   exportPerson,
+  beforeLeaving: refuseWithMoney,
   demo,
   elevates: [raiseToLedger],
 }

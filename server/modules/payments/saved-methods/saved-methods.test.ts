@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { type Client, startTestNode, type TestNode } from '../../../testing/node.ts'
 import { aPerson } from '../../../testing/people.ts'
+import { fund } from '../testing.ts'
 import { mostSavedMethods } from './saved-method.ts'
 
 describe('saved ways to pay', { concurrency: false }, () => {
@@ -100,12 +101,17 @@ describe('saved ways to pay', { concurrency: false }, () => {
     assert.equal(kept.filter((one: { isDefault: boolean }) => one.isDefault).length, 1)
   })
 
-  it('whoever leaves leaves none behind', async () => {
+  it('whoever leaves leaves none behind, and no money', async () => {
     const asha = await aPerson(node, { steppedUp: true })
     await save(asha, card())
     const exported = await node.call('POST', '/me/data-export', { as: asha })
     assert.match(JSON.stringify(exported.body), /"card_last_four":"4242"/)
-    const left = await node.call('DELETE', '/me', { as: asha, body: {} })
+    await fund(node, asha.userId, 500)
+    const leave = () => node.call('DELETE', '/me', { as: asha, body: {} })
+    const refused = await leave()
+    assert.deepEqual([refused.status, refused.body.code], [409, 'wallet_not_empty'])
+    await fund(node, asha.userId, -500)
+    const left = await leave()
     assert.ok(left.status < 300, JSON.stringify(left.body))
     await node.settled()
     assert.deepEqual(

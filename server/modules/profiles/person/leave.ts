@@ -12,6 +12,7 @@ export async function leave(ctx: Ctx): Promise<void> {
   const userId = myId(ctx)
   try {
     await ctx.transaction(async (tx) => {
+      for (const { beforeLeaving } of ctx.services.modules) await beforeLeaving?.(tx, userId)
       await audit(tx, { action: 'profile.deleted', entityType: 'profile', entityId: userId })
       await wipePerson(tx, userId)
       await tx.publish(profileDeleted, { userId })
