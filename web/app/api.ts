@@ -50,7 +50,8 @@ export function send(method: Method, path: string, ...[options]: unknown[]): Pro
 }
 
 async function exchange(method: Method, path: string, options: Options): Promise<unknown> {
-  if (method === 'GET' && !hasSessionCookie()) {
+  // What came along with the page is in English, as a passer-by's.
+  if (method === 'GET' && i18next.language === 'en' && !hasSessionCookie()) {
     const given = givenAnswer(`${filled(path, options.params)}${queryText(options.query)}`)
     if (given) return given.answer
   }
