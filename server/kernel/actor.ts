@@ -41,4 +41,7 @@ export interface Principal {
   steppedUpAt: Date | null
 }
 
+/** For acts of a business that the system, or somebody without an account, caused: the database reads it as no person. */
+export const nobodyId = ''
+
 export const userIdOf = (actor: Actor): string | null => ('userId' in actor ? actor.userId : null)

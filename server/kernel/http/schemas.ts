@@ -4,6 +4,17 @@ export const Id = Type.String({ format: 'uuid' })
 export const Timestamp = Type.String({ format: 'date-time' })
 export const CalendarDate = Type.String({ format: 'date' })
 
+/** As typed; whoever keeps it checks and writes it in one way. */
+export const Email = Type.String({ minLength: 3, maxLength: 254 })
+export const Phone = Type.String({ minLength: 1, maxLength: 40 })
+/** Text of several lines, such as a description: nothing in it that only terminals understand. */
+export const lines = (maxLength: number) =>
+  Type.String({
+    minLength: 1,
+    maxLength,
+    pattern: '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$',
+  })
+
 /** The value or null. */
 export const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 

@@ -1,22 +1,13 @@
+import { refusing, type Violation } from '../../kernel/database/violation.ts'
 import { invalidField, Refusal } from '../../kernel/refusal.ts'
 
-interface DatabaseError {
-  code?: string
-  constraint?: string
-}
-
 /** What the database alone can know, said as a refusal: that a name is taken, that what is pointed at is not there. */
-export async function refusingConflicts<Result>(work: Promise<Result>): Promise<Result> {
-  try {
-    return await work
-  } catch (error) {
-    throw refusalOf(error as DatabaseError) ?? error
-  }
-}
+export const refusingConflicts = <Result>(work: Promise<Result>): Promise<Result> =>
+  work.catch(refusing(refusalOf))
 
-function refusalOf({ code, constraint = '' }: DatabaseError): Refusal | undefined {
-  if (code === '23505') return taken[constraint]?.()
-  if (code === '23503') return missingOrInUse(constraint)
+function refusalOf({ kind, constraint }: Violation): Refusal | undefined {
+  if (kind === 'taken') return taken[constraint]?.()
+  if (kind === 'reference') return missingOrInUse(constraint)
   // The trigger counts levels before the foreign key is looked at: one above that is not there has none.
   if (constraint === 'categories_check') return unknownEntry('parentId')
   if (constraint === 'categories_no_circle') {

@@ -1,6 +1,7 @@
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
+import { refusing } from '../../../kernel/database/violation.ts'
 import { newId } from '../../../kernel/id.ts'
 import { invalidField, notFound, Refusal, refuseIfChanged } from '../../../kernel/refusal.ts'
 import { refusingConflicts } from '../database-refusal.ts'
@@ -80,17 +81,13 @@ export async function removeCategory(ctx: Ctx, categoryId: string): Promise<void
   await ctx.transaction(async (tx) => {
     const before = await lockCategory(tx, categoryId)
     const removing = tx.db.deleteFrom('catalog.categories').where('id', '=', categoryId).execute()
-    await removing.catch((error: { code?: string }) => {
-      if (error.code !== '23503') throw error
-      throw new Refusal(
-        'category_in_use',
-        409,
-        'Products or other categories stand in it. Switch it off instead.',
-      )
-    })
+    await removing.catch(refusing(({ kind }) => (kind === 'reference' ? inUse() : undefined)))
     await tell(tx, categoryId, 'removed', { before: { name: before.name } })
   })
 }
+
+const inUse = (): Refusal =>
+  new Refusal('category_in_use', 409, 'Products or other categories stand in it. Switch it off instead.')
 
 async function lockCategory(tx: Tx, categoryId: string): Promise<CategoryRow> {
   const row = await tx.db

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { closed, Id, line, nullable, oneOf, Timestamp } from '../../../kernel/http/schemas.ts'
+import { closed, Id, line, lines, nullable, oneOf, Timestamp } from '../../../kernel/http/schemas.ts'
 import { invalidField } from '../../../kernel/refusal.ts'
 import { thousandthsOf } from '../pricing/exact.ts'
 import { type OfferType, offerTypes } from '../pricing/offer.ts'
@@ -45,7 +45,7 @@ const written = {
   maxDiscountMinor: nullable(Type.Integer({ minimum: 1, maximum: 100_000_000_000 })),
   validFrom: Timestamp,
   validUntil: nullable(Timestamp),
-  termsConditions: nullable(Type.String({ minLength: 1, maxLength: 2000 })),
+  termsConditions: nullable(lines(2000)),
   isActive: Type.Boolean(),
 }
 const { title, offerType, offerValue } = written

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { closed, Id, line, nullable, oneOf, Timestamp } from '../../../kernel/http/schemas.ts'
+import { closed, Id, line, lines, nullable, oneOf, Timestamp } from '../../../kernel/http/schemas.ts'
 import { Picture, type PictureRow, toStaffPicture } from '../images/picture.ts'
 import { type ProductStatus, productStatuses } from './product-status.ts'
 
@@ -32,7 +32,6 @@ const Attributes = Type.Record(
   Type.Union([Type.String({ maxLength: 200 }), Type.Number(), Type.Boolean()]),
   { maxProperties: 30 },
 )
-const Text = Type.String({ minLength: 1, maxLength: 5000 })
 
 export const PriceBreak = Type.Object({ minQuantity: Quantity, priceMinor: PriceMinor }, closed)
 export type PriceBreak = Static<typeof PriceBreak>
@@ -85,7 +84,7 @@ const editable = {
   subcategoryId: nullable(Id),
   brandId: nullable(Id),
   brandName: nullable(line(80)),
-  description: nullable(Text),
+  description: nullable(lines(5000)),
   sku: Sku,
   barcode: nullable(Type.String({ maxLength: 20 })),
   variantType: nullable(line(80)),

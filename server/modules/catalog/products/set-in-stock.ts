@@ -1,11 +1,9 @@
 import { sql } from 'kysely'
-import { userIdOf } from '../../../kernel/actor.ts'
+import { nobodyId, userIdOf } from '../../../kernel/actor.ts'
 import type { Tx } from '../../../kernel/context.ts'
 import { elevated } from '../../../kernel/database/elevate.ts'
 import { productStatusChanged } from '../events.ts'
 import type { ProductStatus } from './product-status.ts'
-
-const nobody = '00000000-0000-0000-0000-000000000000'
 
 interface Moved {
   id: string
@@ -22,7 +20,7 @@ export const setInStock = elevated(
   'catalog.setInStock',
   (tx: Tx, tenantId: string, _productIds: readonly string[], _inStock: boolean) => ({
     scope: 'staff' as const,
-    userId: userIdOf(tx.actor) ?? nobody,
+    userId: userIdOf(tx.actor) ?? nobodyId,
     tenantId,
     storeIds: null,
     permission: 'PERM_PRODUCT_UPDATE',

@@ -1,14 +1,14 @@
 import { type Static, Type } from 'typebox'
 import type { Ctx } from '../../../kernel/context.ts'
 import { hitRateLimit } from '../../../kernel/http/rate-limit.ts'
-import { closed, oneOf } from '../../../kernel/http/schemas.ts'
+import { closed, lines, oneOf } from '../../../kernel/http/schemas.ts'
 import { myId } from '../../../kernel/myself.ts'
 import { notFound } from '../../../kernel/refusal.ts'
 import { maskText } from '../../../kernel/secrets/mask.ts'
 import { flagReasons, itemFlagged } from '../events.ts'
 
 export const FlagProduct = Type.Object(
-  { reason: oneOf(flagReasons), note: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })) },
+  { reason: oneOf(flagReasons), note: Type.Optional(lines(500)) },
   closed,
 )
 type FlagProduct = Static<typeof FlagProduct>

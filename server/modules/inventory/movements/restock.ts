@@ -1,4 +1,4 @@
-import { type Actor, userIdOf } from '../../../kernel/actor.ts'
+import { type Actor, nobodyId, userIdOf } from '../../../kernel/actor.ts'
 import type { Tx } from '../../../kernel/context.ts'
 import { elevated } from '../../../kernel/database/elevate.ts'
 import type { Reference } from '../reservations/reservation.ts'
@@ -39,7 +39,7 @@ export const recordForBusiness = elevated(
       ? tx.actor
       : {
           scope: 'staff',
-          userId: userIdOf(tx.actor) ?? '',
+          userId: userIdOf(tx.actor) ?? nobodyId,
           tenantId,
           storeIds: null,
           permission: 'PERM_STOCK_UPDATE',

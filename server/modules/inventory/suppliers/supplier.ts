@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { closed, Id, line, nullable, Timestamp } from '../../../kernel/http/schemas.ts'
+import { closed, Email, Id, line, nullable, Phone, Timestamp } from '../../../kernel/http/schemas.ts'
 import type { Keys } from '../../../kernel/secrets/keys.ts'
 import { requireEmail } from '../../identity/contract.ts'
 import { checkedGstin } from '../../merchants/contract.ts'
@@ -31,8 +31,8 @@ const required = { name: line(120) }
 const optional = Type.Partial(
   Type.Object({
     contactPerson: nullable(line(120)),
-    phone: nullable(Type.String({ minLength: 1, maxLength: 40 })),
-    email: nullable(Type.String({ minLength: 3, maxLength: 254 })),
+    phone: nullable(Phone),
+    email: nullable(Email),
     address: nullable(line(500)),
     gstin: nullable(Type.String({ minLength: 1, maxLength: 20 })),
     paymentTerms: nullable(line(200)),

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { closed, Id, line, nullable, oneOf, Timestamp } from '../../../kernel/http/schemas.ts'
+import { closed, Id, line, lines, nullable, oneOf, Phone, Timestamp } from '../../../kernel/http/schemas.ts'
 import type { Keys } from '../../../kernel/secrets/keys.ts'
 import { maskPhone } from '../../../kernel/secrets/mask.ts'
 import { sellerStatuses } from '../sellers/seller-status.ts'
@@ -20,13 +20,6 @@ export const BusinessType = oneOf([
   'other',
 ])
 export type BusinessType = Static<typeof BusinessType>
-export const Phone = Type.String({ minLength: 1, maxLength: 40 })
-/** Several lines; nothing that only terminals understand. */
-export const LongText = Type.String({
-  minLength: 1,
-  maxLength: 2000,
-  pattern: '^[^\\u0000-\\u0009\\u000b-\\u001f\\u007f]*$',
-})
 
 export const SellerProfile = Type.Object({
   id: Id,
@@ -50,7 +43,7 @@ export const EditSellerProfile = Type.Partial(
     businessName: line(120),
     businessType: BusinessType,
     phone: nullable(Phone),
-    about: nullable(LongText),
+    about: nullable(lines(2000)),
   }),
   closed,
 )

@@ -1,5 +1,6 @@
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
+import { refusingTaken } from '../../../kernel/database/violation.ts'
 import { newId } from '../../../kernel/id.ts'
 import { invalidField, notFound, Refusal, refuseIfChanged } from '../../../kernel/refusal.ts'
 import { lockStore } from '../stores/find-store.ts'
@@ -115,10 +116,7 @@ function refuseBackwards({ startsAt, endsAt }: Pick<AddSlot, 'startsAt' | 'endsA
   throw invalidField('/endsAt', 'ends_before_it_starts', 'A slot ends after it starts, on the same day.')
 }
 
-function asSlotTaken(error: { code?: string }): never {
-  if (error.code !== '23505') throw error
-  throw new Refusal('slot_exists', 409, 'The store has this slot already.')
-}
+const asSlotTaken = refusingTaken(() => new Refusal('slot_exists', 409, 'The store has this slot already.'))
 
 const auditSlot = (tx: Tx, action: string, tenantId: string, slotId: string): Promise<void> =>
   audit(tx, { action, entityType: 'delivery_slot', entityId: slotId, tenantId })

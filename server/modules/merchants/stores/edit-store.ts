@@ -1,5 +1,6 @@
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
+import { refusingTaken } from '../../../kernel/database/violation.ts'
 import { changedMeanwhile, Refusal, refuseIfChanged } from '../../../kernel/refusal.ts'
 import { locateAgain } from '../../profiles/contract.ts'
 import { type StoreFacet, storeStatusChanged, storeUpdated } from '../events.ts'
@@ -62,9 +63,7 @@ async function write(tx: Tx, before: Store, columns: Columns): Promise<Store | n
     .where('id', '=', storeId)
     .returning(storeColumns)
     .executeTakeFirstOrThrow()
-    .catch((error) => {
-      throw error.code === '23505' ? codeTaken() : error
-    })
+    .catch(refusingTaken(codeTaken))
   const after = toStore(row)
   const changed = changedFacets(before, after)
   await audit(tx, {

@@ -1,8 +1,17 @@
 import { type Static, Type } from 'typebox'
-import { closed, Id, line, nullable, oneOf, Timestamp } from '../../../kernel/http/schemas.ts'
+import {
+  closed,
+  Email,
+  Id,
+  line,
+  lines,
+  nullable,
+  oneOf,
+  Phone,
+  Timestamp,
+} from '../../../kernel/http/schemas.ts'
 import { optionalOfPlace, requiredOfPlace, shownPlace } from '../../profiles/contract.ts'
 import { BusinessHours, Holidays } from '../hours/opening-hours.ts'
-import { LongText, Phone } from '../onboarding/seller-profile.ts'
 import { TimeZone } from '../tenants/tenant.ts'
 
 export const storeTypes = [
@@ -84,7 +93,7 @@ const required = {
 const optional = Type.Partial(
   Type.Object({
     ownerName: nullable(line(120)),
-    email: nullable(Type.String({ minLength: 3, maxLength: 254 })),
+    email: nullable(Email),
     phone: nullable(Phone),
     whatsappNumber: nullable(Phone),
     ...optionalOfPlace,
@@ -99,7 +108,7 @@ const optional = Type.Partial(
     delivers: Type.Boolean(),
     offersPickup: Type.Boolean(),
     acceptsOnlinePayment: Type.Boolean(),
-    about: nullable(LongText),
+    about: nullable(lines(2000)),
     languages: Languages,
   }),
 ).properties

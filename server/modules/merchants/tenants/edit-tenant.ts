@@ -1,6 +1,7 @@
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
+import { refusingTaken } from '../../../kernel/database/violation.ts'
 import { notFound, Refusal, refuseIfChanged } from '../../../kernel/refusal.ts'
 import { tidy } from '../../profiles/contract.ts'
 import { refuseUnlessWholeBusiness } from '../team/whole-business.ts'
@@ -64,7 +65,6 @@ export async function editTenant(
   })
 }
 
-function asDomainTaken(error: { code?: string; constraint?: string }): never {
-  if (error.code !== '23505') throw error
-  throw new Refusal('domain_taken', 409, 'Another business uses this domain. Give another one.')
-}
+const asDomainTaken = refusingTaken(
+  () => new Refusal('domain_taken', 409, 'Another business uses this domain. Give another one.'),
+)

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { closed, Id, nullable, oneOf, Timestamp } from '../../../../kernel/http/schemas.ts'
+import { refusingTaken } from '../../../../kernel/database/violation.ts'
+import { closed, Email, Id, nullable, oneOf, Timestamp } from '../../../../kernel/http/schemas.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
 import type { Keys } from '../../../../kernel/secrets/keys.ts'
 import { teamRoles } from '../team-role.ts'
@@ -25,7 +26,7 @@ export type Invite = Static<typeof Invite>
 
 export const SendInvite = Type.Object(
   {
-    email: Type.String({ minLength: 3, maxLength: 254 }),
+    email: Email,
     role: oneOf(teamRoles),
     storeId: Type.Optional(nullable(Id)),
   },
@@ -77,11 +78,11 @@ export const toInvite = (row: InviteRow, keys: Keys, now: Date): Invite => ({
 export const expiryFrom = (now: Date): Date => new Date(now.getTime() + inviteLastsDays * 86_400_000)
 
 /** The database keeps one open invite for each place. */
-export function asInvitedAlready(error: { code?: string }): never {
-  if (error.code !== '23505') throw error
-  throw new Refusal(
-    'already_invited',
-    409,
-    'This person is invited to that place already. Send the invite again.',
-  )
-}
+export const asInvitedAlready = refusingTaken(
+  () =>
+    new Refusal(
+      'already_invited',
+      409,
+      'This person is invited to that place already. Send the invite again.',
+    ),
+)
