@@ -16,10 +16,12 @@ interface Options {
   body?: unknown
   /** The version the person saw; the server answers 412 when someone else has changed it since. */
   version?: number
+  /** The same act said again with the same key happens once. */
+  key?: string
   signal?: AbortSignal
 }
 
-type OptionsOf<M extends Method, P> = Pick<Options, 'version' | 'signal'> &
+type OptionsOf<M extends Method, P> = Pick<Options, 'version' | 'key' | 'signal'> &
   ([ParamsOf<M, P>] extends [never] ? object : { params: ParamsOf<M, P> }) &
   ([QueryOf<M, P>] extends [never] ? object : { query?: QueryOf<M, P> }) &
   (BodyOf<M, P> extends undefined ? { body?: FormData } : { body: BodyOf<M, P> })
@@ -90,6 +92,7 @@ async function ask(method: Method, path: string, options: Options): Promise<Resp
   const form = options.body instanceof FormData
   if (options.body !== undefined && !form) headers.set('Content-Type', 'application/json')
   if (options.version !== undefined) headers.set('If-Match', `"${options.version}"`)
+  if (options.key) headers.set('Idempotency-Key', options.key)
   const token = csrfToken()
   if (token && method !== 'GET') headers.set('X-CSRF-Token', token)
   try {

@@ -1,5 +1,6 @@
 import { accountPlaces } from './faces/account-places.ts'
 import { adminActs, adminPages } from './faces/admin-places.ts'
+import { buyPlaces } from './faces/buy-places.ts'
 import { entrancePlaces } from './faces/entrance-places.ts'
 import type { Place } from './faces/place.ts'
 import { sellPlaces } from './faces/sell-places.ts'
@@ -11,6 +12,7 @@ import type { Me } from './session.ts'
 const everywhere = [
   ...mainPages,
   ...shopPlaces,
+  ...buyPlaces,
   ...entrancePlaces,
   ...sellPlaces,
   ...accountPlaces,

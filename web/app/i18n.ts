@@ -3,8 +3,10 @@ import { initReactI18next } from 'react-i18next'
 import type accountTexts from '../i18n/en/account.json'
 import type adminTexts from '../i18n/en/admin.json'
 import type appTexts from '../i18n/en/app.json'
+import type buyTexts from '../i18n/en/buy.json'
 import type identityTexts from '../i18n/en/identity.json'
 import type kitTexts from '../i18n/en/kit.json'
+import type payTexts from '../i18n/en/pay.json'
 import type refusalTexts from '../i18n/en/refusals.json'
 import type sellTexts from '../i18n/en/sell.json'
 import type shopTexts from '../i18n/en/shop.json'
@@ -15,8 +17,10 @@ type Texts = {
   app: typeof appTexts
   account: typeof accountTexts
   admin: typeof adminTexts
+  buy: typeof buyTexts
   identity: typeof identityTexts
   kit: typeof kitTexts
+  pay: typeof payTexts
   refusals: typeof refusalTexts
   sell: typeof sellTexts
   shop: typeof shopTexts

@@ -1,7 +1,9 @@
 import { createRouter } from '@tanstack/react-router'
 import { accountRoutes } from './faces/account.tsx'
 import { adminRoutes } from './faces/admin.tsx'
+import { buyRoutes } from './faces/buy.tsx'
 import { entranceRoutes } from './faces/entrance.tsx'
+import { payRoutes } from './faces/pay.tsx'
 import { rootRoute } from './faces/root.tsx'
 import { joinRoute, sellRoutes } from './faces/sell.tsx'
 import { shopRoutes } from './faces/shop.tsx'
@@ -13,7 +15,16 @@ import { TroublePage } from './shell/trouble-page.tsx'
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     entranceRoutes,
-    square.addChildren([shopRoutes, kitRoute, accountRoutes, adminRoutes, sellRoutes, joinRoute]),
+    square.addChildren([
+      shopRoutes,
+      buyRoutes,
+      payRoutes,
+      kitRoute,
+      accountRoutes,
+      adminRoutes,
+      sellRoutes,
+      joinRoute,
+    ]),
   ]),
   defaultPreload: 'intent',
   defaultPendingMs: 120,

@@ -58,10 +58,10 @@ export function ProductCard(props: Props) {
         {detail && <p className="text-sm text-muted">{detail}</p>}
         {rating && <Rating {...rating} />}
         {foot}
-        <div className="mt-auto flex flex-wrap items-center justify-between gap-2 pt-1">
+        <div className="mt-auto pt-1">
           <Price minor={minor} mrpMinor={mrpMinor} />
-          {action && <div className="relative">{action}</div>}
         </div>
+        {action && <div className="relative mt-1.5">{action}</div>}
       </div>
     </article>
   )

@@ -6,6 +6,7 @@ import {
   KeyRound,
   MapPin,
   MonitorSmartphone,
+  Package,
   ShieldCheck,
   UserRound,
   Wallet,
@@ -17,6 +18,7 @@ const isFor = (me: Me | null) => me !== null
 
 export const accountPlaces = [
   { to: '/account/profile', name: 'profile', Icon: UserRound, isFor },
+  { to: '/orders', name: 'orders', Icon: Package, isFor },
   { to: '/account/addresses', name: 'addresses', Icon: MapPin, isFor },
   { to: '/account/favourites', name: 'favourites', Icon: Heart, isFor },
   { to: '/account/security', name: 'security', Icon: ShieldCheck, isFor },

@@ -1,4 +1,4 @@
-import { LogOut, Store, UserRound } from 'lucide-react'
+import { LogOut, Package, Store, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { useTranslation } from 'react-i18next'
@@ -30,6 +30,9 @@ export default function OpenPersonMenu({ me, placement, face }: Props) {
       <MenuGroup title={me.user.displayName}>
         <MenuItem href="/account" icon={<UserRound />}>
           {t('places.account')}
+        </MenuItem>
+        <MenuItem href="/orders" icon={<Package />}>
+          {t('places.orders')}
         </MenuItem>
         <MenuItem href="/sell" icon={<Store />}>
           {t('places.sell')}

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Mark } from '#ui/logo.tsx'
+import { CartLink } from '../../features/orders/buy/cart/cart-link.tsx'
 import { mainPlaces } from '../destinations.ts'
 import type { Me } from '../session.ts'
 import { setPaletteOpen } from './palette-key.tsx'
@@ -32,6 +33,7 @@ export function SideRail({ me }: { me: Me }) {
           {t(`places.${name}`)}
         </Link>
       ))}
+      <CartLink titled className={itemLook} activeClassName="bg-neel-soft font-bold !text-neel-text" />
       <button type="button" className={itemLook} onClick={() => setPaletteOpen(true)}>
         <Search aria-hidden="true" />
         <span>

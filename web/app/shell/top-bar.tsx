@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { classes } from '#ui/classes.ts'
 import { LinkButton } from '#ui/link-button.tsx'
 import { Wordmark } from '#ui/logo.tsx'
+import { CartLink } from '../../features/orders/buy/cart/cart-link.tsx'
 import type { Me } from '../session.ts'
 import { PersonMenu } from './person-menu.tsx'
 import { PreferencesMenu } from './preferences-menu.tsx'
@@ -17,15 +18,16 @@ export function TopBar({ me }: { me: Me | null }) {
           <Wordmark />
         </Link>
         <div className="flex items-center gap-1">
+          <CartLink className="touch flex w-11 items-center justify-center rounded text-ink hover:bg-sunken" />
           {me ? (
             <PersonMenu me={me} placement="bottom end" />
           ) : (
             <>
               <PreferencesMenu />
-              <LinkButton to="/log-in" variant="quiet" className="max-sm:px-3">
+              <LinkButton to="/log-in" variant="quiet" className="whitespace-nowrap max-sm:px-3">
                 {t('logIn')}
               </LinkButton>
-              <LinkButton to="/sign-up" className="max-[24rem]:hidden">
+              <LinkButton to="/sign-up" className="max-sm:hidden">
                 {t('signUp')}
               </LinkButton>
             </>

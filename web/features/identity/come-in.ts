@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { changeLanguage } from '#app/i18n.ts'
 import { hasChosenLanguage } from '#app/preferences.ts'
 import { meQuery } from '#app/session.ts'
+import { adoptWhatGuestLeft } from '../orders/buy/cart/adopt.ts'
 import { profileQuery } from '../profiles/api.ts'
 import type { SignedIn, SignInAnswer } from './api.ts'
 import { keepPendingFactor } from './pending-factor.ts'
@@ -20,6 +21,7 @@ export function useComeIn() {
     }
     await queryClient.resetQueries({ queryKey: meQuery.queryKey })
     await queryClient.fetchQuery(meQuery)
+    await adoptWhatGuestLeft()
     void speakTheirLanguage(queryClient)
     await navigate({ to: placeAfter(answer, returnTo) as '/', replace: true })
   }

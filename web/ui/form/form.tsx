@@ -12,6 +12,8 @@ interface Props<Values extends FieldValues> {
   children: ReactNode
   className?: string
   label?: string
+  /** Where the page says itself, nearer to the button, why it could not be sent; null when it is tried again. */
+  onTrouble?: (error: unknown) => void
 }
 
 export function Form<Values extends FieldValues>({
@@ -20,18 +22,22 @@ export function Form<Values extends FieldValues>({
   children,
   className,
   label,
+  onTrouble,
 }: Props<Values>) {
   const { t } = useTranslation()
   const [trouble, setTrouble] = useState<string | null>(null)
   const submit = form.handleSubmit(async (values) => {
     setTrouble(null)
+    onTrouble?.(null)
     try {
       await onSubmit(values)
       form.forgetDraft()
     } catch (error) {
       const placed =
         error instanceof ApiProblem && placeAtFields(form, error, (field) => fieldProblemText(t, field))
-      if (!placed) setTrouble(problemText(t, error))
+      if (placed) return
+      if (onTrouble) onTrouble(error)
+      else setTrouble(problemText(t, error))
     }
   })
   return (

@@ -5,11 +5,11 @@ import { meQuery } from '#app/session.ts'
 import { Button } from '#ui/button.tsx'
 import { CopyButton } from '#ui/copy-button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
+import { QrCode } from '#ui/qr-code.tsx'
 import { Stepper } from '#ui/stepper.tsx'
 import { toast } from '#ui/toast.tsx'
 import { FactorCodeForm } from '../factor-code-form.tsx'
 import { confirmTotp } from './api.ts'
-import { QrCode } from './qr-code.tsx'
 import { RecoveryCodes } from './recovery-codes.tsx'
 
 interface Props {

@@ -5,6 +5,7 @@ import { classes } from '#ui/classes.ts'
 import { numberFormat } from '#ui/formats.ts'
 import { Money } from '#ui/money.tsx'
 import { Price } from '#ui/price.tsx'
+import { AddToCart } from '../../orders/buy/cart/add-to-cart.tsx'
 import type { ProductFacts } from '../api.ts'
 import { OfferLine } from './offer-line.tsx'
 import { unitPrice } from './size-text.ts'
@@ -32,6 +33,11 @@ export function PricePanel({ product }: { product: ProductFacts }) {
         )}
       </p>
       <Stock product={product} />
+      {product.inStock && (
+        <div className="mt-4 max-w-72">
+          <AddToCart primary product={product} />
+        </div>
+      )}
       {product.offers.length > 0 && (
         <ul className="mt-4 space-y-2 border-t border-line pt-4">
           {product.offers.map((offer) => (

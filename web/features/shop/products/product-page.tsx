@@ -9,6 +9,7 @@ import { LinkButton } from '#ui/link-button.tsx'
 import { Rating } from '#ui/rating.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { usePageTitle } from '#ui/use-page-title.ts'
+import { ReviewsLater } from '../../orders/buy/reviews/reviews-later.tsx'
 import { type ProductFacts, productQuery } from '../api.ts'
 import { ShareButton } from '../share-button.tsx'
 import { Breadcrumb } from './breadcrumb.tsx'
@@ -53,6 +54,7 @@ function ProductOf({ product }: { product: ProductFacts }) {
         <Comparison genericProductId={product.genericProductId} productId={product.id} />
       )}
       <ProductFactsList product={product} />
+      <ReviewsLater of={{ productId: product.id }} count={product.ratingCount} />
       <div className="mt-8 border-t border-line pt-4">
         <ReportButton product={product} />
       </div>

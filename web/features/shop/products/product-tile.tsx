@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Badge } from '#ui/badge.tsx'
 import { ProductCard } from '#ui/product-card.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
+import { AddToCart } from '../../orders/buy/cart/add-to-cart.tsx'
 import type { ShownProduct } from '../api.ts'
 import { useSizeText } from './use-size-text.ts'
 
@@ -39,6 +40,7 @@ export function ProductTile({ product, foot, eager }: Props) {
           )}
         </>
       }
+      action={product.inStock ? <AddToCart product={product} /> : undefined}
       eager={eager}
     />
   )
@@ -62,6 +64,7 @@ export function TilesToCome({ count = 8, className = productGrid }: { count?: nu
             <Skeleton className="h-4 w-4/5" />
             <Skeleton className="h-3 w-2/5" />
             <Skeleton className="h-4 w-1/2" />
+            <Skeleton className="h-11 w-full" />
           </div>
         </div>
       ))}

@@ -9,6 +9,7 @@ import { LinkButton } from '#ui/link-button.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { usePageTitle } from '#ui/use-page-title.ts'
 import { usePhone } from '#ui/use-phone.ts'
+import { ReviewsLater } from '../../orders/buy/reviews/reviews-later.tsx'
 import { type StoreOffer, type StorePageFacts, storeOffersQuery, storeQuery } from '../api.ts'
 import { Shelf } from './shelf.tsx'
 import { StoreFacts } from './store-facts.tsx'
@@ -64,6 +65,7 @@ function StoreOf({ store, offers }: { store: StorePageFacts; offers: StoreOffer[
         )}
         <Shelf store={store} />
       </div>
+      <ReviewsLater named of={{ storeCode: store.code }} count={store.ratingCount} />
     </>
   )
 }

@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CopyButton } from '#ui/copy-button.tsx'
+import { Panel } from '#ui/panel.tsx'
+import { readablePhone } from '#ui/phone-number.ts'
+import { Time } from '#ui/time.tsx'
+import type { Order } from '../api.ts'
+
+/** Whom it is for, where it goes, how it is paid, and its number for others. */
+export function OrderFacts({ order }: { order: Order }) {
+  const { t } = useTranslation('buy')
+  const { cancellation } = order
+  return (
+    <Panel title={t('order.facts')}>
+      <dl className="space-y-4">
+        {cancellation && (
+          <Fact name={t('order.cancelledWhy')}>
+            {t(`reason.${cancellation.reason as 'other'}`, { defaultValue: cancellation.reason })}
+            {cancellation.note && <span className="block text-muted">{cancellation.note}</span>}
+          </Fact>
+        )}
+        <Fact name={t('order.for')}>
+          {order.customerName}
+          {order.customerPhone && (
+            <span className="figures block text-muted">{readablePhone(order.customerPhone)}</span>
+          )}
+        </Fact>
+        {order.address && <Fact name={t('order.address')}>{addressText(order.address)}</Fact>}
+        {order.slot && (
+          <Fact name={t('order.slot')}>
+            <Time at={order.slot.startsAt} /> – <Time at={order.slot.endsAt} />
+          </Fact>
+        )}
+        {order.deliveryNotes && <Fact name={t('checkout.notes')}>{order.deliveryNotes}</Fact>}
+        <Fact name={t('order.payment')}>
+          {t(`method.${order.paymentMethod}`)} · {t(`paid.${order.paymentStatus}`)}
+        </Fact>
+        <Fact name={t('order.tracking')}>
+          <span className="flex flex-wrap items-center gap-3">
+            <span className="figures">{order.trackingId}</span>
+            <CopyButton
+              text={`${window.location.origin}/track/${order.trackingId}`}
+              label={t('order.copyLink')}
+            />
+          </span>
+        </Fact>
+      </dl>
+    </Panel>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-sm text-muted">{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+const partsOfAddress = ['line1', 'line2', 'landmark', 'city', 'state', 'pincode'] as const
+
+const addressText = (address: Record<string, unknown>): string =>
+  partsOfAddress
+    .map((part) => address[part])
+    .filter((part) => typeof part === 'string' && part !== '')
+    .join(', ')
