@@ -12,12 +12,12 @@ export function wordsFilter(text: string, keys: Keys): RawBuilder<unknown> {
   if (/^TRK-?[0-9A-Z]{12}$/.test(number)) {
     return sql`o.tracking_id = ${`TRK-${number.replace(/^TRK-?/, '')}`}`
   }
-  const order = /^(?:ORD-?)?([0-9A-Z]{5})-?([0-9A-Z]{5})$/.exec(number)
-  if (order && /\d|^ORD/.test(number)) return sql`o.order_number = ${`ORD-${order[1]}-${order[2]}`}`
-  const phone = phoneIn(typed)
+  const phone = number.startsWith('ORD') ? null : phoneIn(typed)
   if (phone !== null) {
     return sql`o.customer_phone_index = ${keys.blindIndex(phone, 'orders.orders.customer_phone')}`
   }
+  const order = /^(?:ORD-?)?([0-9A-Z]{5})-?([0-9A-Z]{5})$/.exec(number)
+  if (order && /\d|^ORD/.test(number)) return sql`o.order_number = ${`ORD-${order[1]}-${order[2]}`}`
   const begins = typed.toLowerCase()
   return sql`(o.customer_words >= ${begins} and o.customer_words < ${`${begins}\u{10ffff}`})`
 }
