@@ -18,6 +18,24 @@ const maxBodyBytes = 25_000_000
 const ofPlatform = Type.Object({})
 const ofStore = Type.Object({ tenantId: Id, storeId: Id })
 
+/** Null for the platform's. */
+const storeOf = (params: object) => (params as { storeId?: string }).storeId ?? null
+
+const templateRouteAt = (
+  path: string,
+  place: typeof ofPlatform | typeof ofStore,
+  jobType: ImportJobType,
+): Route =>
+  route({
+    method: 'GET',
+    path: `${path}/template`,
+    summary: 'All the columns of such a file, with a row that shows how they are written, as CSV',
+    access,
+    params: place,
+    status: 200,
+    handle: (ctx, { params, http }) => sendTemplate(ctx, jobType, storeOf(params), http),
+  })
+
 /** The platform's imports and a store's are the same routes at two places. */
 const importRoutesAt = (
   path: string,
@@ -25,7 +43,6 @@ const importRoutesAt = (
   jobType: ImportJobType,
 ): Route[] => {
   const ofImport = Type.Object({ ...place.properties, importId: Id })
-  const storeOf = (params: object) => (params as { storeId?: string }).storeId ?? null
   return [
     route({
       method: 'GET',
@@ -52,15 +69,7 @@ const importRoutesAt = (
       handle: (ctx, { params, query, http }) =>
         startImport(ctx, { jobType, storeId: storeOf(params), options: query }, http),
     }),
-    route({
-      method: 'GET',
-      path: `${path}/template`,
-      summary: 'All the columns of such a file, with a row that shows how they are written, as CSV',
-      access,
-      params: place,
-      status: 200,
-      handle: (ctx, { params, http }) => sendTemplate(ctx, jobType, storeOf(params), http),
-    }),
+    templateRouteAt(path, place, jobType),
     route({
       method: 'GET',
       path: `${path}/:importId`,
