@@ -2,7 +2,6 @@ import { Type } from 'typebox'
 import type { Ctx } from '../../../kernel/context.ts'
 import { type Exchange, type Route, route, type Sent } from '../../../kernel/http/route.ts'
 import { Id, oneOf } from '../../../kernel/http/schemas.ts'
-import { drawInvoice } from './draw-invoice.ts'
 import { Invoice } from './invoice.ts'
 import { showInvoice } from './issue-invoice.ts'
 
@@ -18,6 +17,8 @@ async function sendInvoice(
   http: Exchange,
 ): Promise<Sent> {
   const invoice = await showInvoice(ctx, orderId)
+  // Loaded when the first is printed: what draws pages takes a while to start.
+  const { drawInvoice } = await import('./draw-invoice.ts')
   const bytes = await drawInvoice({ ...invoice, language: language ?? invoice.language })
   const name = invoice.invoiceNumber.replaceAll('/', '-')
   http.setHeader('content-disposition', `inline; filename="${name}.pdf"`)

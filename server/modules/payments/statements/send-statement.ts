@@ -2,7 +2,6 @@ import type { Ctx } from '../../../kernel/context.ts'
 import type { Exchange, Sent } from '../../../kernel/http/route.ts'
 import { toCsv } from '../../catalog/contract.ts'
 import type { AccountRef } from '../ledger/account.ts'
-import { drawStatement } from './draw-statement.ts'
 import { type PeriodQuery, wholeStatement } from './statement.ts'
 
 interface Asked {
@@ -46,6 +45,8 @@ const decimal = (minor: number): number => minor / 100
 /** For paper. */
 export async function sendPdf(ctx: Ctx, { account, period, http }: Asked, holder: string): Promise<Sent> {
   const statement = await wholeStatement(ctx, account, period)
+  // Loaded when the first is printed: what draws pages takes a while to start.
+  const { drawStatement } = await import('./draw-statement.ts')
   const bytes = await drawStatement(statement, { language: ctx.language, holder, period, now: ctx.now() })
   http.setHeader('content-disposition', 'attachment; filename="statement.pdf"')
   return http.send(bytes, 'application/pdf')
