@@ -141,6 +141,8 @@ export const actions = [
   'review.replied',
   'review.reply_removed',
   'review.removed',
+  'order.status_changed',
+  'order.cancelled',
   'order.items_missing',
   'order.substitute_answered',
 ] as const
