@@ -66,6 +66,7 @@ export async function insertOrder(
       currency: 'INR',
       customer_note: customerNote ?? null,
       channel,
+      estimated_delivery: new Date(placedAt.getTime() + 75 * 60_000),
       language: buyer.language,
       placed_at: placedAt,
       created_at: placedAt,

@@ -155,12 +155,14 @@ test('what is missing is paid back, or something else is given for it', async (t
   await t.test('the invoice charges what was given, once, and only at hand-over', async () => {
     const own = `/orders/${ready.orderId}/invoice`
     assert.equal((await node.call('GET', own, { as: buyer })).body.code, 'invoice_not_yet')
+    await registeredAs(node, shop.tenantId, '29ABCDE1234F1Z5')
     await moved(node, shop, ready.orderId, 'delivered')
     const answers = await Promise.all([1, 2, 3].map(() => node.call('GET', own, { as: buyer })))
     const [invoice] = answers.map(({ body }) => body)
     for (const { body } of answers) assert.deepEqual(body, invoice)
     assert.match(invoice.invoiceNumber, /^INV\/\d\d-\d\d\/\d{6}$/)
     assert.deepEqual([invoice.lines.length, invoice.totalMinor, invoice.language], [1, 12_500, 'hi'])
+    assert.equal(invoice.seller.gstin, '29ABCDE1234F1Z5')
     assert.equal(invoice.buyer.address, '14, 12th Main, Bengaluru, Karnataka 560038')
     const paper = await node.call('GET', `${own}.pdf?language=en`, { as: buyer })
     assert.equal(paper.headers.get('content-type'), 'application/pdf')
@@ -231,4 +233,17 @@ async function moved(
     if (status === 'cancelled')
       await tx.publish(orderCancelled, { ...about, from: 'preparing', by: 'store', reason: 'other' })
   })
+}
+
+async function registeredAs(node: TestNode, tenantId: string, gstin: string): Promise<void> {
+  const [papers] = await node.query<{ id: string }>(
+    'select id from merchants.kyc_info where tenant_id = $1',
+    [tenantId],
+  )
+  const { keys } = node.services
+  const purpose = 'merchants.kyc_info.tax_id'
+  await node.query(
+    `update merchants.kyc_info set verification_status = 'verified', tax_id = $2, tax_id_index = $3 where tenant_id = $1`,
+    [tenantId, keys.seal(gstin, purpose, papers?.id as string), keys.blindIndex(gstin, purpose)],
+  )
 }

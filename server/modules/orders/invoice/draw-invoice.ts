@@ -95,23 +95,23 @@ const lineColumns: Column<InvoiceLine>[] = [
   { title: () => '', width: 20, align: 'left', text: ({ line }) => String(line) },
   {
     title: ({ item }) => item,
-    width: width - 20 - 42 - 38 - 56 - 52 - 60 - 40 - 52 - 62,
+    width: width - 20 - 54 - 36 - 54 - 54 - 60 - 36 - 54 - 60,
     align: 'left',
     text: ({ productName, variant }) => (variant === null ? productName : `${productName}\n${variant}`),
   },
-  { title: ({ hsn }) => hsn, width: 42, align: 'right', text: ({ hsnCode }) => hsnCode ?? '–' },
-  { title: (words) => words.quantity, width: 38, align: 'right', text: ({ quantity }) => String(quantity) },
-  { title: ({ price }) => price, width: 56, align: 'right', text: (line) => money(line.unitPriceMinor) },
+  { title: ({ hsn }) => hsn, width: 54, align: 'right', text: ({ hsnCode }) => hsnCode ?? '–' },
+  { title: (words) => words.quantity, width: 36, align: 'right', text: ({ quantity }) => String(quantity) },
+  { title: ({ price }) => price, width: 54, align: 'right', text: (line) => money(line.unitPriceMinor) },
   {
     title: ({ discount }) => discount,
-    width: 52,
+    width: 54,
     align: 'right',
     text: ({ discountMinor }) => (discountMinor === 0 ? '–' : money(discountMinor)),
   },
   { title: ({ taxable }) => taxable, width: 60, align: 'right', text: (line) => money(line.taxableMinor) },
-  { title: ({ rate }) => rate, width: 40, align: 'right', text: ({ taxRate }) => `${taxRate} %` },
-  { title: ({ tax }) => tax, width: 52, align: 'right', text: (line) => money(taxOf(line)) },
-  { title: ({ amount }) => amount, width: 62, align: 'right', text: (line) => money(line.totalMinor) },
+  { title: ({ rate }) => rate, width: 36, align: 'right', text: ({ taxRate }) => `${taxRate} %` },
+  { title: ({ tax }) => tax, width: 54, align: 'right', text: (line) => money(taxOf(line)) },
+  { title: ({ amount }) => amount, width: 60, align: 'right', text: (line) => money(line.totalMinor) },
 ]
 
 const drawLines = (paper: Paper, { lines }: Invoice, words: InvoiceWords, y: number): number =>
