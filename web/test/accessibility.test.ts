@@ -28,10 +28,10 @@ describe('every page, to axe', { concurrency: true }, () => {
     it(`in ${look.language} on a ${look.device}, light and dark`, async (t) => {
       const guest = await firstPage(t, { ...look, expects: [unknownInvitation] })
       const all = await pagesOf(guest, square.node, admin)
-      const forGuests = all.filter((path) => !/^\/(account|admin|sell)/.test(path))
+      const forGuests = all.filter((path) => !/^\/(account|admin|sell|checkout\/|orders\/)/.test(path))
       const problems = await problemsOf(guest, forGuests)
       const inside = await firstPage(t, { ...look, as: admin })
-      const forMembers = all.filter((path) => /^\/(account|admin|sell|$)/.test(path))
+      const forMembers = all.filter((path) => /^\/(account|admin|sell|cart|checkout|orders|$)/.test(path))
       problems.push(...(await problemsOf(inside, forMembers)))
       assert.deepEqual(problems, [], problems.join('\n'))
     })

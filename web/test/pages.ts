@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
+import { newId } from '../../server/kernel/id.ts'
+import { aStall, fill, order } from '../../server/modules/orders/testing.ts'
 import type { Client, TestNode } from '../../server/testing/node.ts'
 
 declare const __TSR_ROUTER__: {
@@ -18,7 +20,7 @@ export async function pagesOf(page: Page, node: TestNode, admin: Client): Promis
     $token: 'a'.repeat(43),
   }
   const ofConsole = await openedShop(node, admin)
-  Object.assign(ids, await shownToBuyers(node), { $tenantId: ofConsole.$tenantId })
+  Object.assign(ids, await shownToBuyers(node), await bought(node, admin), { $tenantId: ofConsole.$tenantId })
   const filled = paths.map((path) =>
     path.replace(
       /\$\w+/g,
@@ -39,6 +41,23 @@ async function shownToBuyers(node: TestNode): Promise<Record<string, string>> {
   const { id, genericProductId } = await first(`/stores/${code}/products`)
   const { slug } = await first('/categories')
   return { $storeCode: code, $productId: id, $genericId: genericProductId, $category: slug }
+}
+
+/** An order on its way, one that is still to be paid, and something in the cart. */
+async function bought(node: TestNode, as: Client): Promise<Record<string, string>> {
+  const { products } = await aStall(node)
+  const [first = '', second = ''] = products
+  const press = async (method: 'cod' | 'upi', productId: string) => {
+    await fill(node, as, [[productId, 2]])
+    const answer = await order(node, as, { method, expectedTotalMinor: 20_000, key: newId() })
+    assert.equal(answer.status, 201, JSON.stringify(answer.body))
+    return answer.body
+  }
+  const { checkout } = await press('cod', first)
+  const [{ id: $orderId, trackingId: $trackingId }] = checkout.orders
+  const unpaid = await press('upi', second)
+  const $paymentId = new URL(unpaid.payment.pay.url).pathname.split('/').at(-1) as string
+  return { $orderId, $trackingId, $checkoutId: unpaid.checkout.id, $paymentId }
 }
 
 /** A shop of the administrator's own, with something on its shelf. */

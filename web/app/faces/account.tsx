@@ -63,6 +63,27 @@ const shopPages = [
   }),
 ] as const
 
+const paymentPages = [
+  createRoute({
+    ...page,
+    path: '/wallet',
+    loader: () => needTexts('pay'),
+    component: lazyRouteComponent(
+      () => import('../../features/payments/wallet/wallet-page.tsx'),
+      'WalletPage',
+    ),
+  }),
+  createRoute({
+    ...page,
+    path: '/payment-methods',
+    loader: () => needTexts('pay'),
+    component: lazyRouteComponent(
+      () => import('../../features/payments/wallet/methods-page.tsx'),
+      'PaymentMethodsPage',
+    ),
+  }),
+] as const
+
 const identityPages = [
   createRoute({
     ...page,
@@ -100,4 +121,10 @@ const identityPages = [
   }),
 ] as const
 
-export const accountRoutes = account.addChildren([index, ...profilesPages, ...shopPages, ...identityPages])
+export const accountRoutes = account.addChildren([
+  index,
+  ...profilesPages,
+  ...shopPages,
+  ...paymentPages,
+  ...identityPages,
+])

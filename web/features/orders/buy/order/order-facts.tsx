@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { currentLocale } from '#app/i18n.ts'
 import { CopyButton } from '#ui/copy-button.tsx'
+import { dateFormat } from '#ui/formats.ts'
 import { Panel } from '#ui/panel.tsx'
 import { readablePhone } from '#ui/phone-number.ts'
-import { Time } from '#ui/time.tsx'
 import type { Order } from '../api.ts'
 
 /** Whom it is for, where it goes, how it is paid, and its number for others. */
@@ -26,11 +27,7 @@ export function OrderFacts({ order }: { order: Order }) {
           )}
         </Fact>
         {order.address && <Fact name={t('order.address')}>{addressText(order.address)}</Fact>}
-        {order.slot && (
-          <Fact name={t('order.slot')}>
-            <Time at={order.slot.startsAt} /> – <Time at={order.slot.endsAt} />
-          </Fact>
-        )}
+        {order.slot && <Fact name={t('order.slot')}>{slotText(order.slot)}</Fact>}
         {order.deliveryNotes && <Fact name={t('checkout.notes')}>{order.deliveryNotes}</Fact>}
         <Fact name={t('order.payment')}>
           {t(`method.${order.paymentMethod}`)} · {t(`paid.${order.paymentStatus}`)}
@@ -56,6 +53,12 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dd>{children}</dd>
     </div>
   )
+}
+
+/** The day once, then from when until when. */
+function slotText({ startsAt, endsAt }: NonNullable<Order['slot']>): string {
+  const format = dateFormat(currentLocale(), { dateStyle: 'medium', timeStyle: 'short' })
+  return format.formatRange(new Date(startsAt), new Date(endsAt))
 }
 
 const partsOfAddress = ['line1', 'line2', 'landmark', 'city', 'state', 'pincode'] as const

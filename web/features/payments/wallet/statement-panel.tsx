@@ -1,0 +1,109 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { FileSpreadsheet, FileText, ReceiptText } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { currentLocale } from '#app/i18n.ts'
+import { PagedList } from '#app/list/paged-list.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { dateFormat } from '#ui/formats.ts'
+import { look } from '#ui/looks.ts'
+import { Money } from '#ui/money.tsx'
+import { Panel } from '#ui/panel.tsx'
+import { PlainSelect } from '#ui/plain-select.tsx'
+import { type Column, Table } from '#ui/table.tsx'
+import { Time } from '#ui/time.tsx'
+import { type StatementLine, statementQuery } from '../api.ts'
+import { lastMonths, periodOf } from './months.ts'
+
+const all = 'all'
+
+/** What came in and went out, month by month, to read and to keep. */
+export function StatementPanel() {
+  const { t, i18n } = useTranslation('pay')
+  const [month, setMonth] = useState(all)
+  const period = month === all ? {} : periodOf(month)
+  const list = useInfiniteQuery({ ...statementQuery(period), placeholderData: (old) => old })
+  const file = (kind: 'csv' | 'pdf') =>
+    `/api/me/wallet/statement.${kind}?${new URLSearchParams({ ...period, ...(kind === 'pdf' && { language: i18n.language }) })}`
+  return (
+    <Panel
+      title={t('statement.title')}
+      flush
+      actions={
+        <div className="flex flex-wrap items-center gap-2">
+          <PlainSelect
+            label={t('statement.period')}
+            value={month}
+            choices={[
+              { value: all, label: t('statement.all') },
+              ...lastMonths(new Date()).map((value) => ({ value, label: monthText(value) })),
+            ]}
+            onChange={setMonth}
+            className="min-w-40"
+          />
+          <a href={file('csv')} download className={look({ variant: 'secondary', size: 'small' })}>
+            <FileSpreadsheet aria-hidden="true" />
+            CSV
+          </a>
+          <a href={file('pdf')} download className={look({ variant: 'secondary', size: 'small' })}>
+            <FileText aria-hidden="true" />
+            PDF
+          </a>
+        </div>
+      }
+    >
+      <PagedList
+        list={list}
+        empty={
+          <EmptyState icon={<ReceiptText />} title={t('statement.none')}>
+            {t('statement.noneHelp')}
+          </EmptyState>
+        }
+      >
+        {(lines) => <Lines lines={lines} />}
+      </PagedList>
+    </Panel>
+  )
+}
+
+function Lines({ lines }: { lines: StatementLine[] }) {
+  const { t } = useTranslation('pay')
+  const columns: Column<StatementLine>[] = [
+    {
+      id: 'what',
+      header: t('statement.what'),
+      cell: ({ kind, description }) => t(`statement.kind.${kind as 'top_up'}`, { defaultValue: description }),
+    },
+    { id: 'when', header: t('statement.when'), cell: ({ createdAt }) => <Time at={createdAt} /> },
+    {
+      id: 'amount',
+      header: t('statement.amount'),
+      align: 'right',
+      cell: ({ amountMinor }) => (
+        <span className={amountMinor > 0 ? 'text-neem-text' : ''}>
+          {amountMinor > 0 && '+'}
+          <Money minor={amountMinor} />
+        </span>
+      ),
+    },
+    {
+      id: 'balance',
+      header: t('statement.balance'),
+      align: 'right',
+      cell: ({ balanceAfterMinor }) => balanceAfterMinor !== null && <Money minor={balanceAfterMinor} />,
+    },
+  ]
+  return (
+    <Table
+      label={t('statement.title')}
+      columns={columns}
+      rows={lines}
+      rowId={(line) => `${line.transferId}${line.amountMinor}`}
+    />
+  )
+}
+
+const monthText = (month: string): string =>
+  dateFormat(currentLocale(), { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  )
