@@ -11,15 +11,15 @@ import {
   walletToppedUp,
   walletTransferred,
 } from './events.ts'
-import { exportPerson, refuseWithMoney } from './forget-person.ts'
 import { expireHolds } from './ledger/expire-holds.ts'
-import { ledgerPermissions } from './ledger/permissions.ts'
 import { ledgerTransfers } from './ledger/sealed-transfers.ts'
 import { officeRoutes } from './office/routes.ts'
 import { expireUnpaid } from './payments/expire.ts'
 import { returnUntaken } from './payments/return-untaken.ts'
 import { paymentRoutes } from './payments/routes.ts'
-import { paymentPermissions } from './permissions.ts'
+import { permissions } from './permissions.ts'
+import { exportPerson } from './person/export-person.ts'
+import { refuseWithMoney } from './person/refuse-with-money.ts'
 import { decideLater } from './providers/sandbox/answer.ts'
 import { sandboxRoutes } from './providers/sandbox/routes.ts'
 import { sendWebhook } from './providers/sandbox/send-webhook.ts'
@@ -78,7 +78,7 @@ export const payments: Module = {
     decideLater,
   ],
   settings,
-  permissions: [...ledgerPermissions, ...paymentPermissions],
+  permissions,
   sealed: [ledgerTransfers],
   retention: [
     {

@@ -1,6 +1,6 @@
 import { reaction } from '../../kernel/events/reaction.ts'
 import { profileDeleted } from '../profiles/events.ts'
-import { forgetPerson } from './forget-person.ts'
+import { forgetPerson } from './person/forget-person.ts'
 
 export const reactions = [
   reaction('payments.forget-person', profileDeleted, (tx, { payload }) => forgetPerson(tx, payload.userId)),

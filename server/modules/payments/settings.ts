@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import type { Services } from '../../kernel/services.ts'
 import { setting } from '../../kernel/settings/setting.ts'
 import { basisPointsOf } from './payments/commission.ts'
+import { UpiAddress } from './providers/upi-link.ts'
 
 const Percent = Type.Number({ minimum: 0, maximum: 50 })
 const Rupees = (maximum: number) => Type.Integer({ minimum: 0, maximum })
@@ -42,12 +43,10 @@ export const stepUpAbove = setting('payments.step_up_above_rupees', Rupees(1_000
   description: 'Whoever sends more than so many rupees at once confirms first that it is them',
 })
 
-export const upiAddress = setting(
-  'payments.upi_address',
-  Type.String({ pattern: '^[A-Za-z0-9._-]{2,100}@[A-Za-z][A-Za-z0-9]{1,60}$', maxLength: 170 }),
-  'chowk@sandbox',
-  { category, description: 'The UPI address that buyers pay to' },
-)
+export const upiAddress = setting('payments.upi_address', UpiAddress, 'chowk@sandbox', {
+  category,
+  description: 'The UPI address that buyers pay to',
+})
 
 export const sandboxAnswers = setting('payments.sandbox_answers', Type.Boolean(), true, {
   category,

@@ -4,7 +4,7 @@ import { newId } from '../../../kernel/id.ts'
 import { notFound, Refusal } from '../../../kernel/refusal.ts'
 import { withLedger } from '../as-ledger.ts'
 import { refundPart } from '../refunds/refund-part.ts'
-import { sendRefunds } from '../refunds/send-refunds.ts'
+import { sendSoon } from '../refunds/send-refunds.ts'
 import { refundColumns, toRefund } from './look-at-payments.ts'
 import type { GiveBack, Refund } from './office-payment.ts'
 
@@ -46,7 +46,7 @@ export async function sendAgain(ctx: Ctx, refundId: string): Promise<Refund> {
         .where('id', '=', refundId)
         .where('status', '=', 'failed')
         .execute()
-      await ledger.enqueue(sendRefunds, {}, { key: 'payments.send-refunds' })
+      await sendSoon(ledger)
     })
     await audit(tx, { action: 'refund.sent_again', entityType: 'refund', entityId: refundId })
     return readRefund(tx, refundId)

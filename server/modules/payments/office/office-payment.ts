@@ -1,15 +1,9 @@
 import { type Static, Type } from 'typebox'
-import {
-  closed,
-  Id,
-  line,
-  nullable,
-  oneOf,
-  page,
-  pageQuery,
-  Timestamp,
-} from '../../../kernel/http/schemas.ts'
+import { closed, Id, line, nullable, oneOf, pageQuery, Timestamp } from '../../../kernel/http/schemas.ts'
 import { methods, Payment, statuses } from '../payments/payment.ts'
+import { partStates } from '../payments/store.ts'
+import { differenceKinds } from '../reconciliation/differences.ts'
+import { destinations } from '../refunds/refund.ts'
 import { Amount } from '../wallets/wallet.ts'
 
 /** A payment as those who look after all of them see it. */
@@ -26,7 +20,7 @@ export const Refund = Type.Object({
   orderId: Id,
   storeId: Id,
   reference: Type.Object({ type: Type.String(), id: Id }),
-  to: oneOf(['source', 'wallet']),
+  to: oneOf(destinations),
   amountMinor: Type.Integer(),
   status: oneOf(['pending', 'processing', 'succeeded', 'failed']),
   reason: Type.String(),
@@ -48,7 +42,7 @@ export const OfficePaymentDetails = Type.Object({
       walletMinor: Type.Integer(),
       refundedMinor: Type.Integer(),
       commissionMinor: Type.Integer(),
-      state: oneOf(['open', 'paid', 'taken', 'completed', 'returned', 'void']),
+      state: oneOf(partStates),
     }),
   ),
   refunds: Type.Array(Refund),
@@ -67,7 +61,7 @@ export const OfficeQuery = Type.Object(
 export type OfficeQuery = Static<typeof OfficeQuery>
 
 export const GiveBack = Type.Object(
-  { orderId: Id, amountMinor: Amount, to: oneOf(['source', 'wallet']), reason: line(300) },
+  { orderId: Id, amountMinor: Amount, to: oneOf(destinations), reason: line(300) },
   closed,
 )
 export type GiveBack = Static<typeof GiveBack>
@@ -77,7 +71,7 @@ export const Difference = Type.Object({
   paymentId: nullable(Id),
   refundId: nullable(Id),
   provider: Type.String(),
-  kind: oneOf(['amount', 'unknown_to_us', 'unknown_to_provider', 'status']),
+  kind: oneOf(differenceKinds),
   expected: Type.Record(Type.String(), Type.Unknown()),
   found: Type.Record(Type.String(), Type.Unknown()),
   foundAt: Timestamp,
@@ -85,7 +79,6 @@ export const Difference = Type.Object({
   note: nullable(Type.String()),
 })
 export type Difference = Static<typeof Difference>
-export const DifferencePage = page(Difference)
 
 export const ChangeWallet = Type.Object(
   {

@@ -7,7 +7,6 @@ import { listAllPayments, lookAtPayment } from './look-at-payments.ts'
 import {
   ChangeWallet,
   Difference,
-  DifferencePage,
   GiveBack,
   OfficePayment,
   OfficePaymentDetails,
@@ -69,7 +68,7 @@ export const officeRoutes: Route[] = [
     summary: 'Where a provider’s books and ours say different things, the newest first',
     access: 'PERM_PAYMENT_READ',
     query: Type.Object({ ...pageQuery, open: Type.Optional(Type.Boolean()) }, closed),
-    reply: DifferencePage,
+    reply: page(Difference),
     handle: (ctx, { query }) => listDifferences(ctx, query),
   }),
   route({

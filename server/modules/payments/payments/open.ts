@@ -8,6 +8,7 @@ import { placeHold } from '../ledger/hold.ts'
 import { post } from '../ledger/post.ts'
 import type { Transfer } from '../ledger/transfer.ts'
 import { providerFor } from '../providers/providers.ts'
+import { walletFrozen } from '../wallets/limits.ts'
 import { openWallet } from '../wallets/store.ts'
 import { allocate } from './allocate.ts'
 import { payOf } from './pay-of.ts'
@@ -197,9 +198,7 @@ async function takeFromWallet(tx: Tx, opening: Opening): Promise<void> {
   const { id, payer, method, walletMinor, parts, walletShares } = opening
   const userId = payer.userId as string
   const { status } = await openWallet(tx, userId)
-  if (status === 'frozen') {
-    throw new Refusal('wallet_frozen', 409, 'This wallet is frozen. Pay another way, or ask support.')
-  }
+  if (status === 'frozen') throw walletFrozen()
   const wallet = { kind: 'wallet', userId } as const
   if (method !== 'wallet' && !paysInCash(method)) {
     const expiresAt = new Date((opening.expiresAt as Date).getTime() + holdGraceMs)

@@ -12,8 +12,8 @@ const atOnce = 50
 export const returnUntaken: JobType = job('payments.return-untaken', returnAll, { cron: '*/10 * * * *' })
 
 export async function returnAll(ctx: Ctx): Promise<void> {
-  const { rows } = await ctx.transaction(async (tx) => ({ rows: await withLedger(tx, findUntaken) }))
-  for (const { payment_id } of rows) {
+  const untaken = await ctx.transaction((tx) => withLedger(tx, findUntaken))
+  for (const { payment_id } of untaken) {
     await ctx.transaction((tx) => withLedger(tx, (ledger) => returnOne(ledger, payment_id)))
   }
 }

@@ -49,7 +49,8 @@ export const paymentColumns = [
   'version',
 ] as const
 
-export type PartState = 'open' | 'paid' | 'taken' | 'completed' | 'returned' | 'void'
+export const partStates = ['open', 'paid', 'taken', 'completed', 'returned', 'void'] as const
+export type PartState = (typeof partStates)[number]
 
 export interface PartRow {
   tenant_id: string

@@ -1,7 +1,11 @@
+import { Type } from 'typebox'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import type { Services } from '../../../kernel/services.ts'
 import type { Method } from '../payments/payment.ts'
 import type { Happening } from '../payments/payment-status.ts'
+
+/** As addresses and rows name a provider. */
+export const ProviderName = Type.String({ pattern: '^[a-z][a-z0-9_]{1,39}$' })
 
 /** Whoever moves money outside: a bank, a payment gateway. */
 export interface Provider {

@@ -1,3 +1,7 @@
+import { Type } from 'typebox'
+
+export const UpiAddress = Type.String({ pattern: '^[A-Za-z0-9._-]{2,100}@[A-Za-z][A-Za-z0-9]{1,60}$' })
+
 /** Opens the payer's UPI app with everything filled in (NPCI's linking specification); a QR code holds the same. */
 export function upiLink(to: {
   address: string

@@ -4,7 +4,7 @@ import { type JobType, job } from '../../../kernel/jobs/job.ts'
 import { withLedger } from '../as-ledger.ts'
 import { type Provider, ProviderDown, type StatementLine } from '../providers/provider.ts'
 import { providers } from '../providers/providers.ts'
-import { noteDifference } from './differences.ts'
+import { type DifferenceKind, noteDifference } from './differences.ts'
 
 const hour = 3_600_000
 
@@ -52,11 +52,7 @@ export async function compare(
   const known = new Map(ours.map((line) => [line.id, line]))
   const listed = new Set(theirs.map(({ id }) => id))
   let count = 0
-  const note = async (
-    kind: 'amount' | 'unknown_to_us' | 'unknown_to_provider',
-    line: Line | StatementLine,
-    found: object,
-  ) => {
+  const note = async (kind: Exclude<DifferenceKind, 'status'>, line: StatementLine, found: object) => {
     count++
     const isPayment = line.kind === 'payment'
     const paymentId = isPayment && known.has(line.id) ? line.id : null

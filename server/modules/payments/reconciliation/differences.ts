@@ -2,11 +2,14 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
 
+export const differenceKinds = ['amount', 'unknown_to_us', 'unknown_to_provider', 'status'] as const
+export type DifferenceKind = (typeof differenceKinds)[number]
+
 interface Difference {
   paymentId: string | null
   refundId: string | null
   provider: string
-  kind: 'amount' | 'unknown_to_us' | 'unknown_to_provider' | 'status'
+  kind: DifferenceKind
   expected: Record<string, unknown>
   found: Record<string, unknown>
 }

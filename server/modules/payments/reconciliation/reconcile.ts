@@ -2,7 +2,7 @@ import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { type JobType, job } from '../../../kernel/jobs/job.ts'
 import { withLedger } from '../as-ledger.ts'
 import { providerNamed } from '../providers/providers.ts'
-import { retryDelayMs } from '../refunds/retry-delay.ts'
+import { retryDelayMs } from '../providers/retry-delay.ts'
 import { learn } from './learn.ts'
 
 const atOnce = 50

@@ -6,8 +6,8 @@ import { refundSucceeded } from '../events.ts'
 import type { Transfer } from '../ledger/transfer.ts'
 import { paysOnline } from '../payments/payment.ts'
 import type { PartRow, PaymentRow } from '../payments/store.ts'
-import { type Destination, planRefund, type RefundPlan } from './refund.ts'
-import { sendRefunds } from './send-refunds.ts'
+import { type Destination, planRefund, type RefundPlan, refundFacts } from './refund.ts'
+import { sendSoon } from './send-refunds.ts'
 
 export interface Asked {
   amountMinor: number
@@ -36,34 +36,32 @@ export async function writeRefund(
   asked: Asked,
   plan: RefundPlan,
 ): Promise<Made> {
-  const refundId = newId()
   const byProvider = plan.outsideMinor > 0 && paysOnline(payment.method)
   const { user_id, guest_id, tenant_id, store_id, order_id } = part
-  tx.defer(
-    queries.insertInto('payments.refunds').values({
-      tenant_id,
-      id: refundId,
-      part_id: part.id,
-      payment_id: payment.id,
-      store_id,
-      order_id,
-      user_id,
-      guest_id,
-      reference_type: asked.reference.type,
-      reference_id: asked.reference.id,
-      destination: asked.to,
-      currency: payment.currency,
-      amount_minor: asked.amountMinor,
-      outside_minor: plan.outsideMinor,
-      status: byProvider ? 'pending' : 'succeeded',
-      reason: asked.reason,
-      provider: byProvider ? payment.provider : null,
-      next_attempt_at: byProvider ? tx.now() : null,
-      succeeded_at: byProvider ? null : tx.now(),
-      created_by: userIdOf(tx.actor),
-      created_at: tx.now(),
-    }),
-  )
+  const refund = {
+    id: newId(),
+    tenant_id,
+    part_id: part.id,
+    payment_id: payment.id,
+    store_id,
+    order_id,
+    user_id,
+    guest_id,
+    reference_type: asked.reference.type,
+    reference_id: asked.reference.id,
+    destination: asked.to,
+    currency: payment.currency,
+    amount_minor: asked.amountMinor,
+    outside_minor: plan.outsideMinor,
+    status: byProvider ? ('pending' as const) : ('succeeded' as const),
+    reason: asked.reason,
+    provider: byProvider ? payment.provider : null,
+    next_attempt_at: byProvider ? tx.now() : null,
+    succeeded_at: byProvider ? null : tx.now(),
+    created_by: userIdOf(tx.actor),
+    created_at: tx.now(),
+  }
+  tx.defer(queries.insertInto('payments.refunds').values(refund))
   part.refunded_minor += asked.amountMinor
   part.refunded_outside_minor += plan.outsideMinor
   if (plan.commissionMinor !== part.commission_minor) {
@@ -75,10 +73,10 @@ export async function writeRefund(
         .where('id', '=', part.id),
     )
   }
-  if (byProvider) await tx.enqueue(sendRefunds, {}, { key: 'payments.send-refunds' })
-  else await tx.publish(refundSucceeded, refundFacts({ refundId, part, asked }))
-  const transfer = plan.entries.length > 0 ? transferOf(refundId, plan) : null
-  return { refundId, transfer }
+  if (byProvider) await sendSoon(tx)
+  else await tx.publish(refundSucceeded, refundFacts(refund))
+  const transfer = plan.entries.length > 0 ? transferOf(refund.id, plan) : null
+  return { refundId: refund.id, transfer }
 }
 
 const transferOf = (refundId: string, { entries }: RefundPlan): Transfer => ({
@@ -87,14 +85,4 @@ const transferOf = (refundId: string, { entries }: RefundPlan): Transfer => ({
   reference: { type: 'refund', id: refundId },
   description: 'Refunded',
   entries,
-})
-
-const refundFacts = ({ refundId, part, asked }: { refundId: string; part: PartRow; asked: Asked }) => ({
-  refundId,
-  paymentId: part.payment_id,
-  tenantId: part.tenant_id,
-  storeId: part.store_id,
-  orderId: part.order_id,
-  amountMinor: asked.amountMinor,
-  reference: asked.reference,
 })

@@ -4,9 +4,30 @@ import { commissionOf } from '../payments/commission.ts'
 import { paysInCash } from '../payments/payment.ts'
 import { outsideOf, type PartRow } from '../payments/store.ts'
 
-export type Destination = 'source' | 'wallet'
+export const destinations = ['source', 'wallet'] as const
+export type Destination = (typeof destinations)[number]
 
 type Entry = Transfer['entries'][number]
+
+/** What events tell of a refund. */
+export const refundFacts = (refund: {
+  id: string
+  payment_id: string
+  tenant_id: string
+  store_id: string
+  order_id: string
+  amount_minor: number
+  reference_type: string
+  reference_id: string
+}) => ({
+  refundId: refund.id,
+  paymentId: refund.payment_id,
+  tenantId: refund.tenant_id,
+  storeId: refund.store_id,
+  orderId: refund.order_id,
+  amountMinor: refund.amount_minor,
+  reference: { type: refund.reference_type, id: refund.reference_id },
+})
 
 export interface RefundPlan {
   /** Goes back the way it came: by the provider, over the counter, or by never being collected. */

@@ -7,13 +7,17 @@ import { post } from '../ledger/post.ts'
 import { lockPayment } from '../payments/store.ts'
 import type { RefundTold } from '../providers/provider.ts'
 import { providerNamed } from '../providers/providers.ts'
+import { retryDelayMs } from '../providers/retry-delay.ts'
 import { closeIfReturned } from './close-payment.ts'
-import { retryDelayMs } from './retry-delay.ts'
+import { refundFacts } from './refund.ts'
 
 const atOnce = 20
 
 /** Asks providers to send back what is due, as often and as long as it takes. */
 export const sendRefunds: JobType = job('payments.send-refunds', sendAll, { cron: '* * * * *' })
+
+/** Does not wait for the minute. */
+export const sendSoon = (tx: Tx): Promise<void> => tx.enqueue(sendRefunds, {}, { key: sendRefunds.name })
 
 export async function sendAll(ctx: Ctx): Promise<void> {
   for (;;) {
@@ -98,15 +102,7 @@ export async function applyRefund(tx: Tx, refundId: string, told: RefundTold): P
     .where('id', '=', refundId)
     .executeTakeFirstOrThrow()
   if (refund.status === 'succeeded') return
-  const facts = {
-    refundId,
-    paymentId: refund.payment_id,
-    tenantId: refund.tenant_id,
-    storeId: refund.store_id,
-    orderId: refund.order_id,
-    amountMinor: refund.amount_minor,
-    reference: { type: refund.reference_type, id: refund.reference_id },
-  }
+  const facts = refundFacts(refund)
   const change = (set: Record<string, unknown>) =>
     tx.db.updateTable('payments.refunds').set(set).where('id', '=', refundId).execute()
   switch (told.state) {

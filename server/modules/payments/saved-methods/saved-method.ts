@@ -1,5 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { closed, Id, line, nullable, oneOf, Timestamp } from '../../../kernel/http/schemas.ts'
+import { ProviderName } from '../providers/provider.ts'
+import { UpiAddress } from '../providers/upi-link.ts'
 
 export const tokenPurpose = 'payments.saved_methods.token'
 export const mostSavedMethods = 20
@@ -28,7 +30,7 @@ export const SaveMethod = Type.Union([
   Type.Object(
     {
       paymentType: oneOf(['card']),
-      provider: Type.String({ pattern: '^[a-z][a-z0-9_]{1,39}$' }),
+      provider: ProviderName,
       token: Type.String({ minLength: 8, maxLength: 500 }),
       label,
       isDefault,
@@ -38,7 +40,7 @@ export const SaveMethod = Type.Union([
   Type.Object(
     {
       paymentType: oneOf(['upi']),
-      upiAddress: Type.String({ pattern: '^[A-Za-z0-9._-]{2,100}@[A-Za-z][A-Za-z0-9]{1,60}$' }),
+      upiAddress: UpiAddress,
       label,
       isDefault,
     },

@@ -28,11 +28,6 @@ const accountOf = (ctx: Ctx, { storeId, account }: Static<typeof StorePeriodQuer
   storeId,
 })
 
-const periodOf = ({ from, until }: PeriodQuery): PeriodQuery => ({
-  ...(from !== undefined && { from }),
-  ...(until !== undefined && { until }),
-})
-
 export const statementRoutes: Route[] = [
   route({
     method: 'GET',
@@ -81,8 +76,7 @@ export const statementRoutes: Route[] = [
     reply: Statement,
     handle: async (ctx, { query }) => {
       await checkStore(ctx, query.storeId)
-      const { storeId, account, ...rest } = query
-      return readStatement(ctx, accountOf(ctx, { storeId, account }), rest)
+      return readStatement(ctx, accountOf(ctx, query), query)
     },
   }),
   route({
@@ -95,7 +89,7 @@ export const statementRoutes: Route[] = [
     status: 200,
     handle: async (ctx, { query, http }) => {
       await checkStore(ctx, query.storeId)
-      return sendCsv(ctx, { account: accountOf(ctx, query), period: periodOf(query), http })
+      return sendCsv(ctx, { account: accountOf(ctx, query), period: query, http })
     },
   }),
   route({
@@ -108,7 +102,7 @@ export const statementRoutes: Route[] = [
     status: 200,
     handle: async (ctx, { query, http }) => {
       const store = await ctx.transaction((tx) => readStore(tx, myTenantId(ctx), query.storeId))
-      const asked = { account: accountOf(ctx, query), period: periodOf(query), http }
+      const asked = { account: accountOf(ctx, query), period: query, http }
       return sendPdf(ctx, asked, store.store_name)
     },
   }),

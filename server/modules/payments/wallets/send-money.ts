@@ -17,8 +17,7 @@ import {
   sentSince,
   walletFrozen,
 } from './limits.ts'
-import { openWallet } from './store.ts'
-import { postedIn } from './top-up.ts'
+import { openWallet, postedIn } from './store.ts'
 import type { Recipient, SendMoney, WalletTransfer } from './wallet.ts'
 
 /** A handful while typing; nobody looks a phone book up here. */

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
+import { accountId } from '../ledger/account.ts'
 
 export interface WalletRow {
   id: string
@@ -31,3 +33,11 @@ const lockWallet = (tx: Tx, userId: string): Promise<WalletRow | undefined> =>
     .where('user_id', '=', userId)
     .forUpdate()
     .executeTakeFirst() as Promise<WalletRow | undefined>
+
+/** What is in a wallet, also what is set aside of it. */
+export async function postedIn(tx: Tx, userId: string): Promise<number> {
+  const { rows } = await sql<{ posted: number }>`
+    select coalesce(sum(posted_minor), 0)::bigint as posted from payments.balances
+    where account_id = ${accountId({ kind: 'wallet', userId })}`.execute(tx.db)
+  return rows[0]?.posted ?? 0
+}

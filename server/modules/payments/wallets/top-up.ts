@@ -3,12 +3,11 @@ import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
 import { myId } from '../../../kernel/myself.ts'
 import { withLedger } from '../as-ledger.ts'
-import { accountId } from '../ledger/account.ts'
 import { open } from '../payments/open.ts'
 import type { Payment } from '../payments/payment.ts'
 import { showPayment } from '../payments/show-payment.ts'
 import { refuseTopUpBeyond, walletFrozen } from './limits.ts'
-import { openWallet } from './store.ts'
+import { openWallet, postedIn } from './store.ts'
 import type { TopUp } from './wallet.ts'
 
 const staysOpenMs = 30 * 60_000
@@ -22,7 +21,8 @@ export async function topUp(ctx: Ctx, asked: TopUp): Promise<Payment> {
   })
 }
 
-async function openTopUp(
+/** Acts as ledger. */
+export async function openTopUp(
   tx: Tx,
   userId: string,
   { amountMinor, method, returnPath }: TopUp,
@@ -45,13 +45,6 @@ async function openTopUp(
     amountMinor,
   )
   return paymentId
-}
-
-export async function postedIn(tx: Tx, userId: string): Promise<number> {
-  const { rows } = await sql<{ posted: number }>`
-    select coalesce(sum(posted_minor), 0)::bigint as posted from payments.balances
-    where account_id = ${accountId({ kind: 'wallet', userId })}`.execute(tx.db)
-  return rows[0]?.posted ?? 0
 }
 
 /** What may still arrive counts, so that several at once do not pass the limit together. */

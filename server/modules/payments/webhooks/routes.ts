@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { route } from '../../../kernel/http/route.ts'
+import { ProviderName } from '../providers/provider.ts'
 import { receiveWebhook } from './receive.ts'
 
 export const webhookRoutes = [
@@ -9,7 +10,7 @@ export const webhookRoutes = [
     summary:
       'What a payment provider tells; signed over the body just as it is sent, at most five minutes ago',
     access: 'public',
-    params: Type.Object({ provider: Type.String({ pattern: '^[a-z][a-z0-9_]{1,39}$' }) }),
+    params: Type.Object({ provider: ProviderName }),
     raw: true,
     reply: Type.Object({ received: Type.Literal(true) }),
     refuses: [401],

@@ -1,28 +1,7 @@
-import type { Ctx, Tx } from '../../kernel/context.ts'
-import { queries } from '../../kernel/database/queries.ts'
-import { Refusal } from '../../kernel/refusal.ts'
-import { toPayment } from './payments/show-payment.ts'
-import { type PaymentRow, paymentColumns } from './payments/store.ts'
-import { postedIn } from './wallets/top-up.ts'
-
-/** Nobody could give them the money afterwards: who left can no longer be reached. */
-export async function refuseWithMoney(tx: Tx, userId: string): Promise<void> {
-  const balanceMinor = await postedIn(tx, userId)
-  if (balanceMinor === 0) return
-  throw new Refusal(
-    'wallet_not_empty',
-    409,
-    'There is money in your wallet. Spend it or send it to somebody first.',
-    {
-      facts: { balanceMinor },
-    },
-  )
-}
-
-/** Who left leaves no way to pay behind. What they paid stays for as long as the law wants it, by their id alone. */
-export async function forgetPerson(tx: Tx, userId: string): Promise<void> {
-  await tx.db.deleteFrom('payments.saved_methods').where('user_id', '=', userId).execute()
-}
+import type { Ctx } from '../../../kernel/context.ts'
+import { queries } from '../../../kernel/database/queries.ts'
+import { toPayment } from '../payments/show-payment.ts'
+import { type PaymentRow, paymentColumns } from '../payments/store.ts'
 
 /** What payments know about one person. */
 export async function exportPerson(ctx: Ctx, userId: string): Promise<Record<string, unknown>> {
