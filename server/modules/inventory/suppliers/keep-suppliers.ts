@@ -3,6 +3,7 @@ import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { containing } from '../../../kernel/database/containing.ts'
 import { queries } from '../../../kernel/database/queries.ts'
+import { refusing } from '../../../kernel/database/violation.ts'
 import { decodeTimeCursor, exactTime, olderThan, pageOf } from '../../../kernel/http/cursor.ts'
 import { pageQuery } from '../../../kernel/http/schemas.ts'
 import { newId } from '../../../kernel/id.ts'
@@ -73,12 +74,11 @@ export async function addSupplier(ctx: Ctx, storeId: string, given: AddSupplier)
   const id = newId()
   const written = writtenColumns(id, given, keys)
   return ctx.transaction(async (tx) => {
-    await refusing(
-      tx.db
-        .insertInto('inventory.suppliers')
-        .values({ tenant_id: tenantId, id, store_id: storeId, ...written, name: written.name as string })
-        .execute(),
-    )
+    await tx.db
+      .insertInto('inventory.suppliers')
+      .values({ tenant_id: tenantId, id, store_id: storeId, ...written, name: written.name as string })
+      .execute()
+      .catch(orRefuse)
     await audit(tx, {
       action: 'supplier.added',
       entityType: 'supplier',
@@ -104,14 +104,13 @@ export async function editSupplier(
     const before = await find(tx, tenantId, storeId, supplierId)
     refuseIfChanged(before, expectedVersion)
     if (Object.keys(written).length > 0) {
-      await refusing(
-        tx.db
-          .updateTable('inventory.suppliers')
-          .set(written)
-          .where('tenant_id', '=', tenantId)
-          .where('id', '=', supplierId)
-          .execute(),
-      )
+      await tx.db
+        .updateTable('inventory.suppliers')
+        .set(written)
+        .where('tenant_id', '=', tenantId)
+        .where('id', '=', supplierId)
+        .execute()
+        .catch(orRefuse)
       await audit(tx, {
         action: 'supplier.edited',
         entityType: 'supplier',
@@ -168,17 +167,12 @@ async function find(tx: Tx, tenantId: string, storeId: string, supplierId: strin
   return row
 }
 
-async function refusing<Result>(work: Promise<Result>): Promise<Result> {
-  try {
-    return await work
-  } catch (error) {
-    const { constraint } = error as { constraint?: string }
-    if (constraint === 'suppliers_name') {
-      throw new Refusal('supplier_exists', 409, 'This store already has a supplier of this name.')
-    }
-    if (constraint === 'suppliers_supplier_tenant_id_fkey') {
-      throw invalidField('/supplierTenantId', 'unknown', 'There is no such business on the platform.')
-    }
-    throw error
+const orRefuse = refusing(({ constraint }) => {
+  if (constraint === 'suppliers_name') {
+    return new Refusal('supplier_exists', 409, 'This store already has a supplier of this name.')
   }
-}
+  if (constraint === 'suppliers_supplier_tenant_id_fkey') {
+    return invalidField('/supplierTenantId', 'unknown', 'There is no such business on the platform.')
+  }
+  return undefined
+})
