@@ -1,6 +1,7 @@
 import type { Static, TObject, TSchema } from 'typebox'
 import type { Actor } from '../actor.ts'
 import type { Ctx } from '../context.ts'
+import type { Turnstile } from '../turnstile.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -87,6 +88,8 @@ export interface Route {
   readonly streams: boolean
   /** Stricter than the node's general limits; counted across all nodes, per address. */
   readonly rateLimit?: RateLimit
+  /** Where a crowd waits in line, so that it neither exhausts the connections of all others nor is sent away. */
+  readonly turnstile?: Turnstile
   readonly maxBodyBytes?: number
   /** Further 4xx statuses the handler refuses with, beyond those the kernel documents by itself. */
   readonly refuses: readonly number[]
@@ -120,6 +123,7 @@ interface RouteDefinition<
   raw?: boolean
   streams?: boolean
   rateLimit?: RateLimit
+  turnstile?: Turnstile
   maxBodyBytes?: number
   refuses?: readonly number[]
   handle: (

@@ -115,7 +115,8 @@ export async function serveRoute(
   }
   const key = route.idempotent ? exchange.header('idempotency-key') : undefined
   const { method, url, body } = request
-  const answer = key === undefined ? await run(ctx) : await answerOnce(ctx, key, { method, url, body }, run)
+  const answered = () => (key === undefined ? run(ctx) : answerOnce(ctx, key, { method, url, body }, run))
+  const answer = await (route.turnstile ? route.turnstile.pass(answered) : answered())
   return send(route, answer, request, reply, dependencies)
 }
 

@@ -1,10 +1,18 @@
 import { Type } from 'typebox'
 import { type Route, route } from '../../../kernel/http/route.ts'
 import { Id } from '../../../kernel/http/schemas.ts'
+import { Turnstile } from '../../../kernel/turnstile.ts'
 import { cancelCheckout, checkOut } from './check-out.ts'
 import { Checkout, PaymentChoice, PlacedCheckout, StartCheckout } from './checkout.ts'
 import { payAgain } from './pay-again.ts'
 import { showCheckout } from './show-checkout.ts'
+
+/** Fewer than there are connections: while a crowd orders one thing, everybody else is served as well. */
+const till = new Turnstile({
+  atOnce: 6,
+  queueLimit: 5_000,
+  busy: 'Very many people order just now. Try again soon.',
+})
 
 const ofCheckout = Type.Object({ checkoutId: Id })
 
@@ -15,6 +23,7 @@ export const checkoutRoutes: Route[] = [
     summary: "Order what is in one's cart: one order for each store, paid at once",
     access: 'buyer',
     idempotent: true,
+    turnstile: till,
     body: StartCheckout,
     reply: PlacedCheckout,
     status: 201,
