@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, globSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -47,23 +47,55 @@ function findFiles(): string[] {
   return found.filter((path) => wanted.length === 0 || wanted.some((part) => path.includes(part))).sort()
 }
 
+/** Files that run at the same time, and how. */
+interface Group {
+  files: string[]
+  args: string[]
+}
+
 async function runFiles(files: string[], run: TestRun): Promise<number> {
-  // Two cores would mean one file at a time, though tests mostly wait for the database.
-  const concurrency = Math.min(8, Math.max(4, availableParallelism()))
+  const children = groupsOf(files).map((group) => start(group, run))
+  const passOn = (signal: NodeJS.Signals) => {
+    for (const child of children) child.kill(signal)
+  }
+  process.on('SIGINT', passOn).on('SIGTERM', passOn)
+  const outputs = await Promise.all(children.map((child, position) => show(child, position === 0)))
+  process.stdout.write(`\n${summaryOf(outputs)}\n`)
+  return Math.max(...children.map(({ exitCode }) => exitCode ?? 1))
+}
+
+/**
+ * Most files start a node on a database of their own, and to load a node takes longer than they do: so they share a few
+ * processes, one after the other. The others have a process each, several at a time.
+ */
+function groupsOf(files: string[]): Group[] {
+  const shared = files.filter(mayShare)
+  const alone = files.filter((file) => !shared.includes(file))
+  const processes = Math.min(availableParallelism(), 4)
+  const groups = [
+    // Two cores would mean one file at a time, though tests mostly wait for the database.
+    { files: alone, args: [`--test-concurrency=${Math.max(3, processes)}`] },
+    ...Array.from({ length: processes }, (_, turn) => ({
+      files: shared.filter((_, position) => position % processes === turn),
+      args: ['--test-isolation=none'],
+    })),
+  ]
+  return groups.filter(({ files }) => files.length > 0)
+}
+
+/** Those beside what they test, except the heavy ones, and those whose hooks would run for every file of the process. */
+function mayShare(file: string): boolean {
+  if (!/^server\/(kernel|modules)\//.test(file) || file.endsWith('.proof.test.ts')) return false
+  return !/^(before|after)(Each)?\(/m.test(readFileSync(join(root, file), 'utf8'))
+}
+
+function start({ files, args }: Group, run: TestRun): ChildProcess {
   const limits = options.prove ? [] : ['--test-timeout=240000']
-  const args = ['--test', `--test-concurrency=${concurrency}`, '--test-reporter=spec', ...limits, ...files]
-  const child = spawn(process.execPath, args, {
+  return spawn(process.execPath, ['--test', '--test-reporter=spec', ...args, ...limits, ...files], {
     cwd: root,
     env: { ...environment(), ...run.env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const passOn = (signal: NodeJS.Signals) => child.kill(signal)
-  process.on('SIGINT', passOn).on('SIGTERM', passOn)
-  const summary = showAndSummarise(child)
-  const [code] = (await once(child, 'close')) as [number | null]
-  // After failures the runner lists them below its summary: repeated, so that the counts come last.
-  if (code !== 0) process.stdout.write(`\n${(await summary).join('\n')}\n`)
-  return code ?? 1
 }
 
 /** The caller's settings for a node of their own must not reach the nodes that tests start. */
@@ -76,17 +108,29 @@ function environment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(inherited), ...compiled, ...proving, ...colours }
 }
 
-async function showAndSummarise(child: ChildProcess): Promise<string[]> {
-  let tail = ''
+/** At once what one of them says, and of the others all together when they have ended. */
+async function show(child: ChildProcess, atOnce: boolean): Promise<string> {
+  let output = ''
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-    process.stdout.write(text)
-    tail = (tail + text).slice(-2_000_000)
+    if (atOnce) process.stdout.write(text)
+    output += text
   })
   await once(child, 'close')
+  if (!atOnce) process.stdout.write(output)
+  return output
+}
+
+/** After failures each lists them below its counts: added up, so that the counts come last. */
+function summaryOf(outputs: readonly string[]): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with the escape character
-  const counts = /^(?:\x1b\[\d+m)*ℹ (tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) /
-  return tail
-    .split('\n')
-    .filter((line) => counts.test(line))
-    .slice(-8)
+  const count = /^(?:\x1b\[\d+m)*ℹ (tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) ([\d.]+)/gm
+  const totals = new Map<string, number>()
+  for (const output of outputs) {
+    const own = new Map([...output.matchAll(count)].map(([, name = '', value]) => [name, Number(value)]))
+    for (const [name, value] of own) {
+      const before = totals.get(name) ?? 0
+      totals.set(name, name === 'duration_ms' ? Math.max(before, value) : before + value)
+    }
+  }
+  return [...totals].map(([name, value]) => `ℹ ${name} ${value}`).join('\n')
 }
