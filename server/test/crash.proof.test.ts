@@ -10,6 +10,7 @@ import { aMachine, type Machine } from '../testing/machine.ts'
 import { aPerson, type Person } from '../testing/people.ts'
 import { query } from '../testing/query.ts'
 import { type Load, startLoad } from './crash/load.ts'
+import { randomFrom } from './crash/random.ts'
 import { tallyFile, tallyTables } from './crash/tally.ts'
 import { judge } from './crash/verdict.ts'
 
@@ -92,15 +93,4 @@ async function killBeforeItIsUp(machine: Machine, afterMs: number): Promise<void
   await sleep(afterMs)
   child.kill('SIGKILL')
   await once(child, 'exit')
-}
-
-/** Mulberry32: the same moments for the same seed, as far as moments can be the same. */
-function randomFrom(start: number): () => number {
-  let state = start
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }
