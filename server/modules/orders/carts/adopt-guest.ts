@@ -4,6 +4,7 @@ import type { Actor } from '../../../kernel/actor.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { elevated } from '../../../kernel/database/elevate.ts'
 import { myId } from '../../../kernel/myself.ts'
+import { adoptPayments } from '../../payments/contract.ts'
 import { openCart } from './add-item.ts'
 import { mostLines } from './change-items.ts'
 import { type FoundCart, findCart, lockCart } from './find-cart.ts'
@@ -18,12 +19,16 @@ export type Adoption = Static<typeof Adoption>
 
 /**
  * What somebody did in this browser before logging in becomes theirs: the cart is merged into their own, and
- * what they ordered is found among their orders. Holding the browser's secret is what proves that it was they.
+ * what they ordered and paid is found among their own. Holding the browser's secret is what proves that it was they.
  */
 export async function adoptGuest(ctx: Ctx, guestId: string | null): Promise<Adoption> {
   const userId = myId(ctx)
   if (guestId === null) return { lineCount: 0, orderCount: 0 }
-  return ctx.transaction((tx) => handOver(tx, userId, guestId))
+  return ctx.transaction(async (tx) => {
+    const adopted = await handOver(tx, userId, guestId)
+    if (adopted.orderCount > 0) await adoptPayments(tx, guestId, userId)
+    return adopted
+  })
 }
 
 /** The guest's rows are not the person's to see before they are handed over. */

@@ -3,12 +3,20 @@ import { after, before, describe, it } from 'node:test'
 import { guestIdOf } from '../../../kernel/http/guest.ts'
 import { newId } from '../../../kernel/id.ts'
 import { eventually } from '../../../testing/eventually.ts'
-import { type Answer, type Client, newClient, startTestNode, type TestNode } from '../../../testing/node.ts'
+import {
+  type Answer,
+  aGuest,
+  type Client,
+  newClient,
+  startTestNode,
+  type TestNode,
+} from '../../../testing/node.ts'
 import { aPerson } from '../../../testing/people.ts'
 import { reserve } from '../../inventory/contract.ts'
 import { aShop, someProducts } from '../../inventory/testing.ts'
 import { exportPerson } from '../person/export-person.ts'
 import { forgetPerson } from '../person/forget-person.ts'
+import { aStall, fill, order } from '../testing.ts'
 import type { Cart, CartLine, StoreOfCart } from './cart-page.ts'
 import { mostLines } from './change-items.ts'
 import { emptyCart } from './empty-cart.ts'
@@ -416,6 +424,37 @@ describe('logging in', () => {
     assert.deepEqual([cart.lineCount, cart.itemsMinor], [1, 20_000])
     const ghost: Client = { cookies: new Map([['chowk_guest', secret]]) }
     assert.equal((await cartOf(ghost)).lineCount, 0)
+  })
+
+  it('brings along what the guest ordered, and how it is paid', async () => {
+    const stall = await aStall(node, [10])
+    const browser = aGuest()
+    await fill(node, browser, [[stall.products[0] as string, 2]])
+    const { body } = await order(node, browser, { method: 'upi', expectedTotalMinor: 20_000 })
+    const person = await aPerson(node)
+    const paths = [`/checkouts/${body.checkout.id}`, `/payments/${body.payment.id}`]
+    const statuses = async (as: Client) => {
+      const answers = await Promise.all(paths.map((path) => node.call('GET', path, { as })))
+      return answers.map(({ status }) => status)
+    }
+    assert.deepEqual(
+      [await statuses(browser), await statuses(person)],
+      [
+        [200, 200],
+        [404, 404],
+      ],
+    )
+    const secret = browser.cookies.get('chowk_guest') as string
+    const as: Client = { cookies: new Map([...person.cookies, ['chowk_guest', secret]]) }
+    const adopted = await node.call('POST', '/cart/adoption', { as })
+    assert.deepEqual(adopted.body, { lineCount: 1, orderCount: 1 })
+    assert.deepEqual(
+      [await statuses(browser), await statuses(person)],
+      [
+        [404, 404],
+        [200, 200],
+      ],
+    )
   })
 })
 
