@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../actor.ts'
+import { idOfBytes } from '../id.ts'
 import { Refusal } from '../refusal.ts'
 import { cookieName } from './exchange.ts'
 
@@ -38,7 +39,7 @@ export function guestIdOf(secret: string): string {
   const hash = createHash('sha256').update(secret).digest().subarray(0, 16)
   hash[6] = ((hash[6] as number) & 0x0f) | 0x80
   hash[8] = ((hash[8] as number) & 0x3f) | 0x80
-  return hash.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  return idOfBytes(hash)
 }
 
 function secretOf(request: FastifyRequest, secure: boolean): string | null {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Ctx, Tx } from '../context.ts'
+import { idOfBytes } from '../id.ts'
 import { job } from '../jobs/job.ts'
 import type { SealedTable } from './sealed-table.ts'
 
@@ -58,9 +59,8 @@ const packLeaves = (rows: readonly Leaf[]): Buffer =>
 export function unpackLeaves(leaves: Buffer): Leaf[] {
   const unpacked: Leaf[] = []
   for (let at = 0; at < leaves.length; at += leafBytes) {
-    const hex = leaves.toString('hex', at, at + 16)
-    const id = [8, 12, 16, 20].reduceRight((text, cut) => `${text.slice(0, cut)}-${text.slice(cut)}`, hex)
-    unpacked.push({ id, hash: leaves.subarray(at + 16, at + leafBytes) })
+    const [id, hash] = [leaves.subarray(at, at + 16), leaves.subarray(at + 16, at + leafBytes)]
+    unpacked.push({ id: idOfBytes(id), hash })
   }
   return unpacked
 }

@@ -1,6 +1,5 @@
 /** All that modules above the catalogue may import. */
 
-export { toCsv } from './csv.ts'
 export { Picture, toListPicture } from './images/picture.ts'
 export {
   createFromRow,

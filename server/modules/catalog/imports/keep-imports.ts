@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import type { Ctx } from '../../../kernel/context.ts'
+import { sendCsv, toCsv } from '../../../kernel/csv.ts'
 import { decodeTimeCursor, exactTime, olderThan, pageOf } from '../../../kernel/http/cursor.ts'
 import type { Exchange, Sent } from '../../../kernel/http/route.ts'
 import { oneOf, pageQuery } from '../../../kernel/http/schemas.ts'
@@ -8,7 +9,6 @@ import { myId, myTenantId } from '../../../kernel/myself.ts'
 import { notFound, Refusal } from '../../../kernel/refusal.ts'
 import { userContact } from '../../identity/contract.ts'
 import { checkStore, readStore } from '../../merchants/contract.ts'
-import { toCsv } from '../csv.ts'
 import {
   emailPurpose,
   historyWith,
@@ -136,8 +136,7 @@ export async function sendTemplate(
     kind.columns.map(({ name }) => name),
     [kind.columns.map(({ example }) => example)],
   )
-  http.setHeader('content-disposition', 'attachment; filename="template.csv"')
-  return http.send(Buffer.from(`\ufeff${csv}`), 'text/csv; charset=utf-8')
+  return sendCsv(http, 'template.csv', csv)
 }
 
 /** Stops it after the rows that are being worked on; what is in stays in. */

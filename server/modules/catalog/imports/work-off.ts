@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
+import { toCsv } from '../../../kernel/csv.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { toCsv } from '../csv.ts'
 import type { ImportRow, RowError } from './import-job.ts'
 import { type ImportKind, isExample, type RowOutcome } from './import-kind.ts'
 import type { NumberedRow } from './read-rows.ts'

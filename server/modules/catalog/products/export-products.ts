@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../kernel/context.ts'
+import { sendCsv, toCsv } from '../../../kernel/csv.ts'
 import type { Exchange, Sent } from '../../../kernel/http/route.ts'
 import { checkStore } from '../../merchants/contract.ts'
-import { toCsv } from '../csv.ts'
 import { filtered } from './list-products.ts'
 import type { ProductRow } from './product.ts'
 
@@ -33,9 +33,7 @@ export async function exportProducts(
   )
   if (rows.length === 0) await checkStore(ctx, storeId)
   const csv = toCsv(header, (rows as ProductRow[]).map(cellsOf))
-  http.setHeader('content-disposition', 'attachment; filename="products.csv"')
-  // The mark tells spreadsheets that the text is UTF-8.
-  return http.send(Buffer.from(`\ufeff${csv}`), 'text/csv; charset=utf-8')
+  return sendCsv(http, 'products.csv', csv)
 }
 
 const cellsOf = (row: ProductRow) => [

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { idOfBytes } from '../../../kernel/id.ts'
 
 /** Whose money: an account is named by what it is, and opened when the first entry or hold comes. */
 export type AccountRef = { readonly currency?: string } & (
@@ -18,8 +19,7 @@ export type AccountKind = AccountRef['kind']
 export function accountId(account: AccountRef): string {
   const { kind, userId, storeId, provider, currency } = detailsOf(account)
   const name = `${kind}:${currency}:${userId ?? storeId ?? provider ?? ''}`
-  const hex = createHash('sha256').update(name).digest('hex').slice(0, 32)
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+  return idOfBytes(createHash('sha256').update(name).digest().subarray(0, 16))
 }
 
 /** A row of payments.accounts, as the functions that open accounts read it. */

@@ -6,7 +6,7 @@ import { myId, myTenantId } from '../../../kernel/myself.ts'
 import { checkStore, readStore } from '../../merchants/contract.ts'
 import { cardsOf } from '../../profiles/contract.ts'
 import type { AccountRef } from '../ledger/account.ts'
-import { sendCsv, sendPdf } from './send-statement.ts'
+import { sendStatementCsv, sendStatementPdf } from './send-statement.ts'
 import { PeriodQuery, period, readStatement, Statement, StatementQuery } from './statement.ts'
 import { listStoreBalances, StoreBalances } from './store-balances.ts'
 
@@ -45,7 +45,7 @@ export const statementRoutes: Route[] = [
     access: 'self',
     query: PeriodQuery,
     status: 200,
-    handle: (ctx, { query, http }) => sendCsv(ctx, { account: myWallet(ctx), period: query, http }),
+    handle: (ctx, { query, http }) => sendStatementCsv(ctx, { account: myWallet(ctx), period: query, http }),
   }),
   route({
     method: 'GET',
@@ -55,7 +55,7 @@ export const statementRoutes: Route[] = [
     query: PeriodQuery,
     status: 200,
     handle: async (ctx, { query, http }) =>
-      sendPdf(ctx, { account: myWallet(ctx), period: query, http }, await myName(ctx)),
+      sendStatementPdf(ctx, { account: myWallet(ctx), period: query, http }, await myName(ctx)),
   }),
   route({
     method: 'GET',
@@ -89,7 +89,7 @@ export const statementRoutes: Route[] = [
     status: 200,
     handle: async (ctx, { query, http }) => {
       await checkStore(ctx, query.storeId)
-      return sendCsv(ctx, { account: accountOf(ctx, query), period: query, http })
+      return sendStatementCsv(ctx, { account: accountOf(ctx, query), period: query, http })
     },
   }),
   route({
@@ -103,7 +103,7 @@ export const statementRoutes: Route[] = [
     handle: async (ctx, { query, http }) => {
       const store = await ctx.transaction((tx) => readStore(tx, myTenantId(ctx), query.storeId))
       const asked = { account: accountOf(ctx, query), period: query, http }
-      return sendPdf(ctx, asked, store.store_name)
+      return sendStatementPdf(ctx, asked, store.store_name)
     },
   }),
 ]

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../kernel/context.ts'
+import { sendCsv, toCsv } from '../../../kernel/csv.ts'
 import type { Exchange, Sent } from '../../../kernel/http/route.ts'
-import { toCsv } from '../../catalog/contract.ts'
 import type { AccountRef } from '../ledger/account.ts'
 import { type PeriodQuery, wholeStatement } from './statement.ts'
 
@@ -22,7 +22,7 @@ const header = [
 ]
 
 /** For a spreadsheet. */
-export async function sendCsv(ctx: Ctx, { account, period, http }: Asked): Promise<Sent> {
+export async function sendStatementCsv(ctx: Ctx, { account, period, http }: Asked): Promise<Sent> {
   const { items, currency } = await wholeStatement(ctx, account, period)
   const rows = items.map((line) => [
     line.createdAt,
@@ -34,16 +34,18 @@ export async function sendCsv(ctx: Ctx, { account, period, http }: Asked): Promi
     line.reference.type,
     line.reference.id,
   ])
-  http.setHeader('content-disposition', 'attachment; filename="statement.csv"')
-  // The mark tells spreadsheets that the text is UTF-8.
-  return http.send(Buffer.from(`\ufeff${toCsv(header, rows)}`), 'text/csv; charset=utf-8')
+  return sendCsv(http, 'statement.csv', toCsv(header, rows))
 }
 
 /** A number to a spreadsheet, not a text: a minus sign is no formula there. */
 const decimal = (minor: number): number => minor / 100
 
 /** For paper. */
-export async function sendPdf(ctx: Ctx, { account, period, http }: Asked, holder: string): Promise<Sent> {
+export async function sendStatementPdf(
+  ctx: Ctx,
+  { account, period, http }: Asked,
+  holder: string,
+): Promise<Sent> {
   const statement = await wholeStatement(ctx, account, period)
   // Loaded when the first is printed: what draws pages takes a while to start.
   const { drawStatement } = await import('./draw-statement.ts')
