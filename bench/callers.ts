@@ -5,6 +5,7 @@ import { createPool } from '../server/kernel/database/pool.ts'
 import { createPublisher } from '../server/kernel/events/publisher.ts'
 import { createLogger } from '../server/kernel/log/log.ts'
 import type { Services } from '../server/kernel/services.ts'
+import { StoredSettings } from '../server/kernel/settings/settings.ts'
 import { modules } from '../server/modules.ts'
 import type { Installation } from './installation.ts'
 import type { Rate } from './load.ts'
@@ -14,7 +15,8 @@ import { idOf } from './people.ts'
 export function openCallers({ serverUrl, config, keys }: Installation) {
   const log = createLogger({ level: 'silent', service: 'bench' })
   const pool = createPool({ url: serverUrl, size: config.DATABASE_POOL_SIZE, log })
-  const services = { config, keys, modules } as unknown as Services
+  const settings = new StoredSettings(modules.flatMap((module) => module.settings ?? []))
+  const services = { config, keys, modules, settings } as unknown as Services
   const contexts = createContexts({ pool, services, publisher: createPublisher(modules), log })
   declareElevated(modules.flatMap(({ elevates = [] }) => elevates))
   return {

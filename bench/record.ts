@@ -6,6 +6,7 @@ import type { StatementGroup } from '../server/kernel/database/statement-group.t
 import { createPublisher } from '../server/kernel/events/publisher.ts'
 import { createLogger } from '../server/kernel/log/log.ts'
 import type { Services } from '../server/kernel/services.ts'
+import { StoredSettings } from '../server/kernel/settings/settings.ts'
 import { modules } from '../server/modules.ts'
 import type { Installation } from './installation.ts'
 
@@ -25,7 +26,8 @@ export async function record(
   const said: Recorded[] = []
   pool.on('connect', (client) => listenTo(client, said))
   try {
-    const services = { config, keys, modules } as unknown as Services
+    const settings = new StoredSettings(modules.flatMap((module) => module.settings ?? []))
+    const services = { config, keys, modules, settings } as unknown as Services
     const contexts = createContexts({ pool, services, publisher: createPublisher(modules), log })
     await useCase(contexts.for({ actor: { scope: 'person', userId }, requestId: 'bench' }))
     return said

@@ -3,6 +3,7 @@ import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { cart } from './cart.ts'
 import { catalogue } from './catalogue.ts'
+import { checkout } from './checkout.ts'
 import { eventLatency } from './event-latency.ts'
 import { health } from './health.ts'
 import { type Installation, openInstallation } from './installation.ts'
@@ -10,6 +11,7 @@ import { lighthouse } from './lighthouse.ts'
 import { type Load, startLoad } from './load.ts'
 import { memory } from './memory.ts'
 import { nearby } from './nearby.ts'
+import { orderList } from './order-list.ts'
 import { profileRead } from './profile-read.ts'
 import { profileUpdate } from './profile-update.ts'
 import { stockReserve } from './reserve.ts'
@@ -26,6 +28,8 @@ const benches: readonly Bench[] = [
   stockReserve,
   cart,
   walletTransfer,
+  checkout,
+  orderList,
   eventLatency,
   startTime,
   memory,
