@@ -13,7 +13,8 @@ export type Order = ReplyOf<'GET', '/orders/{orderId}'>
 export type OrderItem = Order['items'][number]
 export type Shown = NonNullable<ReplyOf<'GET', '/tracking/{trackingId}'>>
 export type Cancellation = BodyOf<'POST', '/orders/{orderId}/cancellation'>
-export type Return = ItemOf<'GET', '/orders/{orderId}/returns'>
+export type Returns = ReplyOf<'GET', '/orders/{orderId}/returns'>
+export type Return = Returns['items'][number]
 export type NewReturn = BodyOf<'POST', '/orders/{orderId}/returns'>
 export type Shortage = ItemOf<'GET', '/orders/{orderId}/shortages'>
 export type OwnReview = ItemOf<'GET', '/orders/{orderId}/reviews'>
@@ -58,7 +59,7 @@ export const trackingQuery = (trackingId: string) =>
 export const returnsQuery = (orderId: string) =>
   queryOptions({
     queryKey: ['orders', orderId, 'returns'],
-    queryFn: async () => (await send('GET', '/orders/{orderId}/returns', { params: { orderId } })).items,
+    queryFn: () => send('GET', '/orders/{orderId}/returns', { params: { orderId } }),
   })
 
 export const requestReturn = (orderId: string, body: NewReturn, key: string) =>

@@ -12,6 +12,7 @@ import { Panel } from '#ui/panel.tsx'
 import { PlainSelect } from '#ui/plain-select.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { Time } from '#ui/time.tsx'
+import { usePhone } from '#ui/use-phone.ts'
 import { type StatementLine, statementQuery } from '../api.ts'
 import { lastMonths, periodOf } from './months.ts'
 
@@ -67,24 +68,68 @@ export function StatementPanel() {
 }
 
 function Lines({ lines }: { lines: StatementLine[] }) {
+  const phone = usePhone()
+  return phone ? <LinesInShort lines={lines} /> : <LinesInTable lines={lines} />
+}
+
+function LinesInShort({ lines }: { lines: StatementLine[] }) {
   const { t } = useTranslation('pay')
+  const what = useWhat()
+  return (
+    <ul aria-label={t('statement.title')}>
+      {lines.map((line) => (
+        <li
+          key={rowId(line)}
+          className="flex items-start justify-between gap-4 border-t border-line px-5 py-3"
+        >
+          <span className="min-w-0">
+            {what(line)}
+            <span className="block text-sm text-muted">
+              <Time at={line.createdAt} />
+            </span>
+          </span>
+          <span className="shrink-0 text-right">
+            <Amount minor={line.amountMinor} />
+            {line.balanceAfterMinor !== null && (
+              <span className="block text-sm text-muted">
+                <Money minor={line.balanceAfterMinor} />
+              </span>
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const rowId = (line: StatementLine) => `${line.transferId}${line.amountMinor}`
+
+/** What comes in has a sign of its own, too. */
+function Amount({ minor }: { minor: number }) {
+  return (
+    <span className={minor > 0 ? 'text-neem-text' : ''}>
+      {minor > 0 && '+'}
+      <Money minor={minor} />
+    </span>
+  )
+}
+
+function useWhat(): (line: StatementLine) => string {
+  const { t } = useTranslation('pay')
+  return ({ kind, description }) => t(`statement.kind.${kind as 'top_up'}`, { defaultValue: description })
+}
+
+function LinesInTable({ lines }: { lines: StatementLine[] }) {
+  const { t } = useTranslation('pay')
+  const what = useWhat()
   const columns: Column<StatementLine>[] = [
-    {
-      id: 'what',
-      header: t('statement.what'),
-      cell: ({ kind, description }) => t(`statement.kind.${kind as 'top_up'}`, { defaultValue: description }),
-    },
+    { id: 'what', header: t('statement.what'), cell: what },
     { id: 'when', header: t('statement.when'), cell: ({ createdAt }) => <Time at={createdAt} /> },
     {
       id: 'amount',
       header: t('statement.amount'),
       align: 'right',
-      cell: ({ amountMinor }) => (
-        <span className={amountMinor > 0 ? 'text-neem-text' : ''}>
-          {amountMinor > 0 && '+'}
-          <Money minor={amountMinor} />
-        </span>
-      ),
+      cell: ({ amountMinor }) => <Amount minor={amountMinor} />,
     },
     {
       id: 'balance',
@@ -93,14 +138,7 @@ function Lines({ lines }: { lines: StatementLine[] }) {
       cell: ({ balanceAfterMinor }) => balanceAfterMinor !== null && <Money minor={balanceAfterMinor} />,
     },
   ]
-  return (
-    <Table
-      label={t('statement.title')}
-      columns={columns}
-      rows={lines}
-      rowId={(line) => `${line.transferId}${line.amountMinor}`}
-    />
-  )
+  return <Table label={t('statement.title')} columns={columns} rows={lines} rowId={rowId} />
 }
 
 const monthText = (month: string): string =>

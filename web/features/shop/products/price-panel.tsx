@@ -35,7 +35,10 @@ export function PricePanel({ product }: { product: ProductFacts }) {
       <Stock product={product} />
       {product.inStock && (
         <div className="mt-4 max-w-72">
-          <AddToCart primary product={product} />
+          <AddToCart
+            primary
+            product={{ ...product, productName: product.translatedName ?? product.productName }}
+          />
         </div>
       )}
       {product.offers.length > 0 && (

@@ -18,11 +18,12 @@ interface Props {
 export function ProductTile({ product, foot, eager }: Props) {
   const { t } = useTranslation('shop')
   const sizeText = useSizeText()
+  const name = product.translatedName ?? product.productName
   const facts = [product.brandName, sizeText(product)].filter((fact) => isNew(fact, product.productName))
   return (
     <ProductCard
       href={`/p/${product.id}`}
-      name={product.translatedName ?? product.productName}
+      name={name}
       detail={facts.join(' · ')}
       picture={product.picture}
       minor={product.priceMinor}
@@ -40,7 +41,7 @@ export function ProductTile({ product, foot, eager }: Props) {
           )}
         </>
       }
-      action={product.inStock ? <AddToCart product={product} /> : undefined}
+      action={product.inStock ? <AddToCart product={{ ...product, productName: name }} /> : undefined}
       eager={eager}
     />
   )

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Ban, CreditCard, FileText, RotateCcw, ShoppingCart } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
@@ -6,8 +7,9 @@ import { useAct } from '#app/use-act.ts'
 import { Button } from '#ui/button.tsx'
 import { LinkButton } from '#ui/link-button.tsx'
 import { look } from '#ui/looks.ts'
+import { Time } from '#ui/time.tsx'
 import { toast } from '#ui/toast.tsx'
-import { type Order, reorder } from '../api.ts'
+import { type Order, reorder, returnsQuery } from '../api.ts'
 import { cartQuery } from '../cart/api.ts'
 
 const CancelDialog = lazy(() => import('./cancel-dialog.tsx'))
@@ -18,6 +20,7 @@ export function OrderActions({ order }: { order: Order }) {
   const { t, i18n } = useTranslation('buy')
   const [asks, setAsks] = useState<'cancel' | 'return' | null>(null)
   const isDelivered = order.status === 'delivered' || order.status === 'completed'
+  const returns = useQuery({ ...returnsQuery(order.id), enabled: isDelivered }).data
   const close = () => setAsks(null)
   return (
     <div className="flex flex-col gap-2">
@@ -41,13 +44,20 @@ export function OrderActions({ order }: { order: Order }) {
             <FileText aria-hidden="true" />
             {t('order.invoice')}
           </a>
-          <Button
-            variant="secondary"
-            icon={<RotateCcw aria-hidden="true" />}
-            onPress={() => setAsks('return')}
-          >
-            {t('order.return')}
-          </Button>
+          {returns && returns.returnable.length > 0 && (
+            <Button
+              variant="secondary"
+              icon={<RotateCcw aria-hidden="true" />}
+              onPress={() => setAsks('return')}
+            >
+              {t('order.return')}
+            </Button>
+          )}
+          {returns?.returnableUntil && returns.returnable.length > 0 && (
+            <p className="text-center text-sm text-muted">
+              {t('returns.until')} <Time at={returns.returnableUntil} as="day" />
+            </p>
+          )}
         </>
       )}
       {order.next.includes('cancelled') && (
@@ -57,7 +67,9 @@ export function OrderActions({ order }: { order: Order }) {
       )}
       <Suspense>
         {asks === 'cancel' && <CancelDialog order={order} onClose={close} />}
-        {asks === 'return' && <ReturnDialog order={order} onClose={close} />}
+        {asks === 'return' && returns && (
+          <ReturnDialog order={order} returnable={returns.returnable} onClose={close} />
+        )}
       </Suspense>
     </div>
   )

@@ -13,7 +13,14 @@ import { RadioGroup } from '#ui/radio-group.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextBox } from '#ui/text-field.tsx'
 import { toast } from '#ui/toast.tsx'
-import { addReturnPhoto, type NewReturn, type Order, requestReturn, returnsQuery } from '../api.ts'
+import {
+  addReturnPhoto,
+  type NewReturn,
+  type Order,
+  type Returns,
+  requestReturn,
+  returnsQuery,
+} from '../api.ts'
 import { sentOnce } from '../checkout/sent-once.ts'
 import { ReturnLines } from './return-lines.tsx'
 
@@ -37,8 +44,14 @@ interface Values {
 
 const mostPhotos = 6
 
+interface Props {
+  order: Order
+  returnable: Returns['returnable']
+  onClose: () => void
+}
+
 /** What goes back and why, with pictures; the money follows once the store has it. */
-export default function ReturnDialog({ order, onClose }: { order: Order; onClose: () => void }) {
+export default function ReturnDialog({ order, returnable, onClose }: Props) {
   const { t } = useTranslation('buy')
   const me = useMe()
   const queryClient = useQueryClient()
@@ -76,6 +89,7 @@ export default function ReturnDialog({ order, onClose }: { order: Order; onClose
           {(field) => (
             <ReturnLines
               items={order.items}
+              returnable={returnable}
               amounts={field.value}
               error={field.error}
               onChange={field.onChange}

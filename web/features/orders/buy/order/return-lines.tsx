@@ -1,25 +1,23 @@
 import { useTranslation } from 'react-i18next'
 import { Thumb } from '../../thumb.tsx'
-import type { OrderItem } from '../api.ts'
-import { roundedAmount } from '../cart/amount.ts'
+import type { OrderItem, Returns } from '../api.ts'
 import { AmountStepper } from '../cart/amount-stepper.tsx'
 
 interface Props {
   items: readonly OrderItem[]
+  returnable: Returns['returnable']
   amounts: Record<string, number>
   error: string | undefined
   onChange: (amounts: Record<string, number>) => void
 }
 
 /** How much of each line goes back; never more than came. */
-export function ReturnLines({ items, amounts, error, onChange }: Props) {
+export function ReturnLines({ items, returnable, amounts, error, onChange }: Props) {
   const { t } = useTranslation('buy')
-  const left = items
-    .map((item) => ({
-      item,
-      most: roundedAmount(item.quantity - item.missingQuantity - item.returnedQuantity),
-    }))
-    .filter(({ most }) => most > 0)
+  const left = returnable.flatMap(({ itemId, quantity: most }) => {
+    const item = items.find(({ id }) => id === itemId)
+    return item ? [{ item, most }] : []
+  })
   return (
     <fieldset>
       <legend className="mb-1.5 font-bold">{t('returns.what')}</legend>

@@ -21,7 +21,7 @@ const tones: Record<Return['status'], Tone> = {
 export function ReturnsPanel({ order }: { order: Order }) {
   const { t } = useTranslation('buy')
   const isDelivered = order.status === 'delivered' || order.status === 'completed'
-  const returns = useQuery({ ...returnsQuery(order.id), enabled: isDelivered }).data ?? []
+  const returns = useQuery({ ...returnsQuery(order.id), enabled: isDelivered }).data?.items ?? []
   if (returns.length === 0) return null
   return (
     <Panel title={t('returns.title')} flush>
