@@ -29,7 +29,7 @@ export function may(me: Me | null, permission: string): boolean {
 }
 
 const adminPermissions =
-  /^PERM_(USER_READ|SELLER_READ|ROLE_READ|SETTINGS_VIEW|SETTINGS_SYSTEM_CONFIG|ANALYTICS_VIEW)$/
+  /^PERM_(USER_READ|SELLER_READ|ROLE_READ|SETTINGS_VIEW|SETTINGS_SYSTEM_CONFIG|ANALYTICS_VIEW|PAYMENT_READ|REVIEW_MODERATE)$/
 
 export function mayEnterAdmin(me: Me | null): boolean {
   return me?.permissions.some((permission) => adminPermissions.test(permission)) ?? false

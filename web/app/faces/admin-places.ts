@@ -1,5 +1,7 @@
 import {
+  CreditCard,
   Fingerprint,
+  Flag,
   LibraryBig,
   ScrollText,
   Settings2,
@@ -19,6 +21,8 @@ export const adminPages = [
   { to: '/admin/users', name: 'users', Icon: Users, isFor: holding('PERM_USER_READ') },
   { to: '/admin/sellers', name: 'sellers', Icon: Store, isFor: holding('PERM_SELLER_READ') },
   { to: '/admin/catalogue', name: 'catalogue', Icon: LibraryBig, isFor: holding('PERM_PRODUCT_READ') },
+  { to: '/admin/payments', name: 'payments', Icon: CreditCard, isFor: holding('PERM_PAYMENT_READ') },
+  { to: '/admin/reviews', name: 'reportedReviews', Icon: Flag, isFor: holding('PERM_REVIEW_MODERATE') },
   { to: '/admin/roles', name: 'roles', Icon: ShieldCheck, isFor: holding('PERM_ROLE_READ') },
   { to: '/admin/permissions', name: 'permissions', Icon: Fingerprint, isFor: holding('PERM_ROLE_READ') },
   { to: '/admin/settings', name: 'settings', Icon: Settings2, isFor: holding('PERM_SETTINGS_VIEW') },

@@ -32,6 +32,12 @@ export const auditSearch = (search: Record<string, unknown>): AuditSearch => ({
   person: text(search.person),
 })
 
+export const paymentStatuses = ['pending', 'authorised', 'success', 'failed', 'expired', 'refunded'] as const
+
+export const paymentsSearch = (
+  search: Record<string, unknown>,
+): { status?: (typeof paymentStatuses)[number] } => ({ status: oneOf(paymentStatuses, search.status) })
+
 /** The router reads `?q=123` as a number. */
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' || typeof value === 'number' ? String(value) || undefined : undefined

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { needTexts } from '../i18n.ts'
-import { auditSearch, textSearch, userSearch, usersSearch } from './admin-search.ts'
+import { auditSearch, paymentsSearch, textSearch, userSearch, usersSearch } from './admin-search.ts'
 import { requireLogIn } from './require-log-in.ts'
 import { catalogueSearch, sellersSearch } from './sell-search.ts'
 import { square } from './square.tsx'
@@ -140,10 +140,42 @@ const sellerPages = [
   }),
 ] as const
 
+const orderPages = [
+  createRoute({
+    ...page,
+    path: '/payments',
+    validateSearch: paymentsSearch,
+    loader: () => needTexts('buy'),
+    component: lazyRouteComponent(
+      () => import('../../features/payments/admin/payments-page.tsx'),
+      'PaymentsPage',
+    ),
+  }),
+  createRoute({
+    ...page,
+    path: '/payments/$paymentId',
+    loader: () => needTexts('buy'),
+    component: lazyRouteComponent(
+      () => import('../../features/payments/admin/payment-page.tsx'),
+      'PaymentPage',
+    ),
+  }),
+  createRoute({
+    ...page,
+    path: '/reviews',
+    loader: () => needTexts('sell'),
+    component: lazyRouteComponent(
+      () => import('../../features/orders/admin/reported-reviews-page.tsx'),
+      'ReportedReviewsPage',
+    ),
+  }),
+] as const
+
 export const adminRoutes = admin.addChildren([
   index,
   ...userPages,
   ...sellerPages,
+  ...orderPages,
   ...rolePages,
   ...kernelPages,
 ])

@@ -72,6 +72,76 @@ export const batchesSearch = (
   q: text(search.q),
 })
 
+export const boardSteps = ['new', 'packing', 'ready', 'out', 'done'] as const
+
+export interface BoardSearch {
+  /** The column that a phone shows. */
+  step?: (typeof boardSteps)[number]
+  q?: string
+}
+
+export const boardSearch = (search: Record<string, unknown>): BoardSearch => ({
+  step: oneOf(boardSteps, search.step),
+  q: text(search.q),
+})
+
+export const orderFilters = [
+  'open',
+  'placed',
+  'preparing',
+  'ready',
+  'out_for_delivery',
+  'delivered',
+  'completed',
+  'cancelled',
+] as const
+
+export interface OrdersSearch {
+  status?: (typeof orderFilters)[number]
+  from?: string
+  until?: string
+  q?: string
+}
+
+export const ordersSearch = (search: Record<string, unknown>): OrdersSearch => ({
+  status: oneOf(orderFilters, search.status),
+  from: day(search.from),
+  until: day(search.until),
+  q: text(search.q),
+})
+
+export const returnFilters = [
+  'requested',
+  'approved',
+  'received',
+  'refunded',
+  'refused',
+  'withdrawn',
+] as const
+
+export const returnsSearch = (
+  search: Record<string, unknown>,
+): { status?: (typeof returnFilters)[number] } => ({ status: oneOf(returnFilters, search.status) })
+
+export const customersSearch = (search: Record<string, unknown>): { sort?: 'latest' | 'spent' } => ({
+  sort: oneOf(['spent'], search.sort),
+})
+
+export const reviewsSearch = (search: Record<string, unknown>): { show?: 'unanswered'; rating?: number } => ({
+  show: oneOf(['unanswered'], search.show),
+  rating: [1, 2, 3, 4, 5].find((stars) => stars === search.rating),
+})
+
+export const ledgerAccounts = ['payable', 'in_progress', 'cash_at_store'] as const
+
+export const moneySearch = (
+  search: Record<string, unknown>,
+): { account?: (typeof ledgerAccounts)[number]; from?: string; until?: string } => ({
+  account: oneOf(ledgerAccounts, search.account),
+  from: day(search.from),
+  until: day(search.until),
+})
+
 export const sellersSearch = (search: Record<string, unknown>): { show?: 'all'; q?: string } => ({
   show: oneOf(['all'], search.show),
   q: text(search.q),
@@ -89,6 +159,12 @@ export const catalogueSearch = (
 /** The router reads `?q=123` as a number. */
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' || typeof value === 'number' ? String(value) || undefined : undefined
+
+/** A day as a date field writes it. */
+const day = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))
+    ? value
+    : undefined
 
 const oneOf = <Word extends string>(words: readonly Word[], value: unknown): Word | undefined =>
   words.find((word) => word === value)

@@ -5,11 +5,17 @@ import { queryClient } from '../query-client.ts'
 import { requireLogIn } from './require-log-in.ts'
 import {
   batchesSearch,
+  boardSearch,
   businessSearch,
+  customersSearch,
+  moneySearch,
   movementsSearch,
   newProductSearch,
   offerSearch,
+  ordersSearch,
   productsSearch,
+  returnsSearch,
+  reviewsSearch,
   setupSearch,
   stockSearch,
 } from './sell-search.ts'
@@ -20,8 +26,9 @@ const sell = createRoute({
   getParentRoute: () => square,
   path: '/sell',
   beforeLoad: ({ location }) => requireLogIn(location.href),
-  // The account's texts too: its fields for addresses fill themselves in here as well.
-  loader: () => needTexts('sell', 'account'),
+  // The account's texts too: its fields for addresses fill themselves in here as well. And the buyers': an order is
+  // spoken of in the same words on both sides of the counter.
+  loader: () => needTexts('sell', 'account', 'buy'),
 })
 
 const index = createRoute({
@@ -199,10 +206,80 @@ const stockPages = [
   }),
 ] as const
 
+const orderPages = [
+  createRoute({
+    ...page,
+    path: '/orders',
+    validateSearch: boardSearch,
+    component: lazyRouteComponent(
+      () => import('../../features/orders/sell/board/board-page.tsx'),
+      'BoardPage',
+    ),
+  }),
+  createRoute({
+    ...page,
+    path: '/orders/all',
+    validateSearch: ordersSearch,
+    component: lazyRouteComponent(
+      () => import('../../features/orders/sell/all-orders-page.tsx'),
+      'AllOrdersPage',
+    ),
+  }),
+  createRoute({
+    ...page,
+    path: '/orders/$orderId',
+    component: lazyRouteComponent(
+      () => import('../../features/orders/sell/order/order-page.tsx'),
+      'SellOrderPage',
+    ),
+  }),
+  createRoute({
+    ...page,
+    path: '/returns',
+    validateSearch: returnsSearch,
+    component: lazyRouteComponent(
+      () => import('../../features/orders/sell/returns/returns-page.tsx'),
+      'ReturnsPage',
+    ),
+  }),
+  createRoute({
+    ...page,
+    path: '/returns/$returnId',
+    component: lazyRouteComponent(
+      () => import('../../features/orders/sell/returns/return-page.tsx'),
+      'ReturnPage',
+    ),
+  }),
+  createRoute({
+    ...page,
+    path: '/customers',
+    validateSearch: customersSearch,
+    component: lazyRouteComponent(
+      () => import('../../features/orders/sell/customers-page.tsx'),
+      'CustomersPage',
+    ),
+  }),
+  createRoute({
+    ...page,
+    path: '/reviews',
+    validateSearch: reviewsSearch,
+    component: lazyRouteComponent(
+      () => import('../../features/orders/sell/reviews/reviews-page.tsx'),
+      'ReviewsPage',
+    ),
+  }),
+  createRoute({
+    ...page,
+    path: '/money',
+    validateSearch: moneySearch,
+    component: lazyRouteComponent(() => import('../../features/payments/sell/money-page.tsx'), 'MoneyPage'),
+  }),
+] as const
+
 export const sellRoutes = sell.addChildren([
   index,
   start,
-  business.addChildren([...mainPages, ...storePages, ...productPages, ...stockPages]),
+  business.addChildren([...mainPages, ...storePages, ...orderPages, ...productPages, ...stockPages]),
 ])
 
 /** Where the link in an invitation leads: also those who have no account yet. */

@@ -11,8 +11,9 @@ import { changeLanguage } from '../i18n.ts'
 import { logOut } from '../log-out.ts'
 import { chooseTheme } from '../preferences.ts'
 import { type Me, useMe } from '../session.ts'
+import { useConsoleCommands } from './console-commands.ts'
 
-interface Command {
+export interface Command {
   id: string
   text: string
   Icon: LucideIcon
@@ -78,7 +79,9 @@ function useCommands(me: Me | null): Command[] {
   const navigate = useNavigate()
   const other = i18n.language === 'hi' ? 'en' : 'hi'
   const dark = document.documentElement.dataset.theme === 'dark'
+  const ofConsole = useConsoleCommands()
   return [
+    ...ofConsole,
     ...allPlaces(me).map(({ to, name, Icon }) => ({
       id: to,
       text: t(`places.${name}`),

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, type LinkProps } from '@tanstack/react-router'
 import {
   CalendarClock,
@@ -14,6 +14,9 @@ import {
   PackagePlus,
   PackageX,
   PencilLine,
+  ShoppingBag,
+  TimerOff,
+  Undo2,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -22,6 +25,7 @@ import { Panel } from '#ui/panel.tsx'
 import { SkeletonRows } from '#ui/skeleton.tsx'
 import { summaryQuery } from '../../catalog/sell/api.ts'
 import { alertSummaryQuery } from '../../inventory/api.ts'
+import { countsQuery, returnsQuery } from '../../orders/sell/api.ts'
 import type { Store } from '../api.ts'
 import { pendingInvitesQuery } from '../team/api.ts'
 import { useBusiness } from '../use-business.ts'
@@ -119,7 +123,7 @@ function usePoints(store: Store): { points: Point[]; isKnown: boolean; isBare: b
   const summary = useQuery(summaryQuery(params))
   const invites = useQuery({ ...pendingInvitesQuery(store.tenantId), enabled: may('PERM_TEAM_READ') })
   const { items: waiting, nextCursor: more } = invites.data ?? { items: [], nextCursor: null }
-  const points: Point[] = []
+  const points: Point[] = useOrderPoints(store)
   const { verificationStatus } = membership
   if (may('PERM_KYC_READ') && verificationStatus !== 'verified') {
     points.push({
@@ -162,4 +166,25 @@ function usePoints(store: Store): { points: Point[]; isKnown: boolean; isBare: b
     })
   }
   return { points, isKnown: !alerts.isPending && !summary.isPending, isBare: summary.data?.total === 0 }
+}
+
+/** Buyers wait for these, so they come before everything else. */
+function useOrderPoints({ tenantId, id: storeId }: Store): Point[] {
+  const { t } = useTranslation('sell')
+  const { may } = useBusiness()
+  const enabled = may('PERM_ORDER_READ', storeId)
+  const counts = useQuery({ ...countsQuery(tenantId, storeId), enabled }).data
+  const asked = { ...returnsQuery(tenantId, { storeId, status: 'requested' }), enabled }
+  const returns = useInfiniteQuery(asked).data?.length ?? 0
+  const points: Point[] = []
+  const add = (id: 'late' | 'placed' | 'returns', Icon: LucideIcon, count: number, link: Point['link']) => {
+    if (count > 0) points.push({ id: `orders-${id}`, Icon, text: t(`home.waiting.${id}`, { count }), link })
+  }
+  add('late', TimerOff, counts?.late ?? 0, { to: '/sell/$tenantId/orders' })
+  add('placed', ShoppingBag, counts?.placed ?? 0, { to: '/sell/$tenantId/orders' })
+  add('returns', Undo2, returns, {
+    to: '/sell/$tenantId/returns',
+    search: { status: 'requested' } as never,
+  })
+  return points
 }

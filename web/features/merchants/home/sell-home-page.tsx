@@ -9,6 +9,7 @@ import { Panel } from '#ui/panel.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { StatTile } from '#ui/stat-tile.tsx'
 import { summaryQuery } from '../../catalog/sell/api.ts'
+import { OrdersToday } from '../../orders/sell/orders-today.tsx'
 import type { Store } from '../api.ts'
 import { SellerBadge } from '../seller-badge.tsx'
 import { useBusiness } from '../use-business.ts'
@@ -30,6 +31,7 @@ export function SellHomePage() {
       </PageHeader>
       {store ? (
         <div className="space-y-5">
+          {may('PERM_ORDER_READ', store.id) && <OrdersToday store={store} />}
           <Figures store={store} />
           <Attention store={store} />
           <Shortcuts store={store} />

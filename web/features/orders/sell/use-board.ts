@@ -1,21 +1,15 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { askAgainMs, useLive } from '../use-live.ts'
 import { boardQuery, liveAddress, type OrderSummary, ordersKey } from './api.ts'
 import { ring } from './board/bell.ts'
+import { useTold } from './use-told.ts'
 
 /** The open orders of a store, as they come and go. A new one is heard. */
 export function useBoard(tenantId: string, storeId: string) {
-  const queryClient = useQueryClient()
-  const isLive = useLive(liveAddress(tenantId, storeId), () => {
-    void queryClient.invalidateQueries({ queryKey: ordersKey(tenantId) })
-  })
-  const board = useQuery({
-    ...boardQuery(tenantId, storeId),
-    refetchInterval: isLive ? false : askAgainMs,
-  })
+  const refetchInterval = useTold(liveAddress(tenantId, storeId), ordersKey(tenantId))
+  const board = useQuery({ ...boardQuery(tenantId, storeId), refetchInterval })
   useArrivals(storeId, board.data)
-  return { board, isLive }
+  return { board, isLive: refetchInterval === false }
 }
 
 function useArrivals(storeId: string, orders: readonly OrderSummary[] | undefined): void {

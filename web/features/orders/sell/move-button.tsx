@@ -1,0 +1,82 @@
+import { Bike, Check, PackageCheck, PackageOpen } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '#ui/button.tsx'
+import { Actions, Dialog } from '#ui/dialog.tsx'
+import { Money } from '#ui/money.tsx'
+import type { OrderSummary } from './api.ts'
+import { cashDue, type MoveStatus, nextStep } from './next-step.ts'
+import { useMove } from './use-move.ts'
+
+type Movable = Pick<
+  OrderSummary,
+  | 'id'
+  | 'tenantId'
+  | 'storeId'
+  | 'orderNumber'
+  | 'customerName'
+  | 'status'
+  | 'fulfilment'
+  | 'version'
+  | 'paymentMethod'
+  | 'paymentStatus'
+  | 'totalMinor'
+  | 'refundedMinor'
+  | 'currency'
+>
+
+const icons: Record<MoveStatus, typeof Check> = {
+  confirmed: Check,
+  preparing: PackageOpen,
+  ready: PackageCheck,
+  out_for_delivery: Bike,
+  delivered: Check,
+}
+
+/** One tap takes an order on; only where money changes hands as well is it asked for first. */
+export function MoveButton({ order, wide }: { order: Movable; wide?: boolean }) {
+  const { t } = useTranslation('sell')
+  const [isAsking, setAsking] = useState(false)
+  const move = useMove()
+  const to = nextStep(order)
+  if (!to) return null
+  const Icon = icons[to]
+  const due = to === 'delivered' ? cashDue(order) : 0
+  const go = () => move.mutate({ order, to })
+  const name = to === 'delivered' && order.fulfilment === 'pickup' ? 'handed_over' : to
+  return (
+    <>
+      <Button
+        size="small"
+        wide={wide}
+        className="relative"
+        icon={<Icon aria-hidden="true" />}
+        aria-label={t(`moves.named.${name}`, { number: order.orderNumber })}
+        onPress={() => (due > 0 ? setAsking(true) : go())}
+      >
+        {t(`moves.${name}`)}
+      </Button>
+      {isAsking && (
+        <Dialog title={t('cash.title')} isOpen onClose={() => setAsking(false)}>
+          <p className="figures text-2xl font-bold">
+            <Money minor={due} currency={order.currency} />
+          </p>
+          <p className="mt-2 text-muted">{t('cash.text', { name: order.customerName })}</p>
+          <Actions>
+            <Button variant="secondary" onPress={() => setAsking(false)}>
+              {t('cash.notYet')}
+            </Button>
+            <Button
+              onPress={() => {
+                setAsking(false)
+                go()
+              }}
+            >
+              {t('cash.taken')}
+            </Button>
+          </Actions>
+        </Dialog>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,23 @@
+import { Ban, CheckCheck, Clock3, Hourglass, ThumbsUp, Undo2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Badge, type Tone } from '#ui/badge.tsx'
+import type { OfficePayment } from './api.ts'
+
+const looks: Record<OfficePayment['status'], { tone: Tone; Icon: typeof Ban }> = {
+  pending: { tone: 'haldi', Icon: Clock3 },
+  authorised: { tone: 'neel', Icon: ThumbsUp },
+  success: { tone: 'neem', Icon: CheckCheck },
+  failed: { tone: 'mirch', Icon: Ban },
+  expired: { tone: 'plain', Icon: Hourglass },
+  refunded: { tone: 'plain', Icon: Undo2 },
+}
+
+export function PaymentBadge({ status }: { status: OfficePayment['status'] }) {
+  const { t } = useTranslation('admin')
+  const { tone, Icon } = looks[status]
+  return (
+    <Badge tone={tone} icon={<Icon aria-hidden="true" />}>
+      {t(`payments.statuses.${status}`)}
+    </Badge>
+  )
+}
