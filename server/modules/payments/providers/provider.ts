@@ -55,6 +55,8 @@ export interface Told {
   happening: Exclude<Happening, 'expired' | 'returned'> | null
   /** What was asked of the payer outside our wallet, as the provider has it. */
   amountMinor: number | null
+  /** What that amount is of. */
+  currency: string | null
   transactionId: string | null
   failureCode: string | null
   response: Record<string, unknown>

@@ -16,11 +16,12 @@ export async function learnIn(tx: Tx, paymentId: string, told: Told): Promise<st
   if (happening === null) return 'undecided'
   const expectedMinor = payment.amount_minor - payment.wallet_minor
   const about = { paymentId, refundId: null, provider: payment.provider as string }
-  if (happening === 'paid' && told.amountMinor !== expectedMinor) {
+  const fits = told.amountMinor === expectedMinor && told.currency === payment.currency
+  if (happening === 'paid' && !fits) {
     await noteDifference(tx, {
       ...about,
       kind: 'amount',
-      expected: { amountMinor: expectedMinor },
+      expected: { amountMinor: expectedMinor, currency: payment.currency },
       found: told.response,
     })
     return 'wrong_amount'

@@ -90,9 +90,12 @@ describe('webhooks', { concurrency: false }, () => {
   })
 
   it('signed, but no message: refused', async () => {
-    for (const body of ['', '[]', 'null', '{"id":7}', '{"id":"","type":"payment.approved"}', '{']) {
-      assert.equal((await send(body)).status, 401)
-    }
+    const about = (more: string) => `{"id":"x","type":"payment.approved","more":${more}}`
+    const deep = about(`${'['.repeat(60_000)}${']'.repeat(60_000)}`)
+    const half = [about('"\\ud83d"'), about('"\\u0000"'), about('{"\\\\\\udc00":1}')]
+    const noMessages = ['', '[]', 'null', '{"id":7}', '{"id":"","type":"payment.approved"}', '{']
+    for (const body of [...noMessages, deep, ...half]) assert.equal((await send(body)).status, 401)
+    assert.equal((await send(about('"\\ud83d\\ude00 \\\\u0000"'))).status, 200)
     const strange = JSON.stringify({ id: newId(), type: 'payment.approved' })
     assert.equal((await send(strange)).status, 200)
     await node.settled()
@@ -149,15 +152,25 @@ describe('webhooks', { concurrency: false }, () => {
     assert.deepEqual(await wrongMoney(node), [])
   })
 
-  it('of another amount: no success, but something to look at', async () => {
-    const paid = await opened(5_000)
-    await send(message(paid, 'approved', 4_999))
+  it('of another amount or currency: no success, but something to look at', async () => {
+    const [less, foreign] = [await opened(5_000), await opened(5_000)]
+    await send(message(less, 'approved', 4_999))
+    await send(message(foreign, 'approved', 5_000).replace('"INR"', '"USD"'))
     await node.settled()
-    assert.equal(await statusOf(node, paid), 'pending')
-    const differences = await node.query('select kind from payments.differences where payment_id = $1', [
-      paid.paymentId,
-    ])
-    assert.deepEqual(differences, [{ kind: 'amount' }])
+    for (const paid of [less, foreign]) {
+      assert.equal(await statusOf(node, paid), 'pending')
+      const differences = await node.query('select kind from payments.differences where payment_id = $1', [
+        paid.paymentId,
+      ])
+      assert.deepEqual(differences, [{ kind: 'amount' }])
+    }
+  })
+
+  it('of a success without a number: a success all the same', async () => {
+    const paid = await opened(1_000)
+    await send(message(paid, 'approved', 1_000).replace('"SBX1"', '""'))
+    await node.settled()
+    assert.equal(await statusOf(node, paid), 'success')
   })
 
   it('about a payment that we do not know: something to look at', async () => {

@@ -125,9 +125,9 @@ export async function refundAtBank(
 }
 
 export function tellOf(payment: BankPayment): Told {
-  const { status, amount_minor: amountMinor, transaction_id: transactionId } = payment
-  const response = { id: payment.id, status, amountMinor, currency: payment.currency, transactionId }
-  const told = { amountMinor, transactionId, failureCode: null, response }
+  const { status, amount_minor: amountMinor, currency, transaction_id: transactionId } = payment
+  const response = { id: payment.id, status, amountMinor, currency, transactionId }
+  const told = { amountMinor, currency, transactionId, failureCode: null, response }
   switch (status) {
     case 'waiting':
       return { ...told, happening: null }

@@ -66,15 +66,19 @@ export const sandbox: Provider = {
 }
 
 function newsIn(body: Record<string, unknown>): News | null {
-  const { reference, status, amountMinor, transactionId } = (body.payment ?? {}) as Record<string, unknown>
+  const payment = (body.payment ?? {}) as Record<string, unknown>
+  const { reference, status, amountMinor, currency, transactionId } = payment
   if (typeof reference !== 'string' || typeof amountMinor !== 'number') return null
-  const told = { amountMinor, transactionId: null, failureCode: null, response: body }
+  const told = {
+    amountMinor,
+    currency: wordOf(currency),
+    transactionId: null,
+    failureCode: null,
+    response: body,
+  }
   switch (status) {
     case 'approved':
-      return {
-        reference,
-        told: { ...told, happening: 'paid', transactionId: String(transactionId).slice(0, 200) },
-      }
+      return { reference, told: { ...told, happening: 'paid', transactionId: wordOf(transactionId) } }
     case 'declined':
       return { reference, told: { ...told, happening: 'declined', failureCode: 'declined' } }
     case 'authorised':
@@ -83,6 +87,10 @@ function newsIn(body: Record<string, unknown>): News | null {
       return { reference, told: { ...told, happening: null } }
   }
 }
+
+/** What can be kept of a word that somebody else chose. */
+const wordOf = (word: unknown): string | null =>
+  typeof word === 'string' && word !== '' ? word.slice(0, 200) : null
 
 /** `sandbox_visa_4242_12_2030_<anything>`: a gateway's token would be looked up there. */
 function describeToken(token: string): Instrument | null {

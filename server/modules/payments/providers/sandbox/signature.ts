@@ -42,9 +42,13 @@ const forged = (): Refusal =>
 function parsed(bytes: Buffer): Record<string, unknown> {
   try {
     const body = JSON.parse(bytes.toString('utf8'))
-    if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body
+    if (typeof body === 'object' && body !== null && !Array.isArray(body) && canBeKept(body)) return body
   } catch {
-    // Falls through: signed or not, this is no message of ours.
+    // Falls through: signed or not, this is no message of ours. What is nested too deeply cannot even be written again.
   }
   throw forged()
 }
+
+/** The database keeps neither U+0000 nor half a character; only they are still escaped when they are written. */
+const canBeKept = (body: object): boolean =>
+  !/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/.test(JSON.stringify(body))
