@@ -21,8 +21,11 @@ export const Wallet = Type.Object({
 })
 export type Wallet = Static<typeof Wallet>
 
-/** A path of ours: no other host's page may be put behind it. */
-export const ReturnPath = Type.String({ pattern: '^/([^/\\\\].*)?$', maxLength: 500 })
+/** A path of ours: no other host's page may be put behind it. Browsers leave tabs and line breaks out of addresses. */
+export const ReturnPath = Type.String({
+  pattern: '^/([^/\\\\\\s\\u0000-\\u001f][^\\s\\u0000-\\u001f]*)?$',
+  maxLength: 500,
+})
 
 export const TopUp = Type.Object(
   {

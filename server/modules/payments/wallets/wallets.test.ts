@@ -70,7 +70,8 @@ describe('wallets', { concurrency: false }, () => {
     const full = await topUp(asha, 1_000_001)
     assert.deepEqual(refusal(full), [409, 'wallet_full'])
     assert.deepEqual(full.body.facts, { mostMinor: 1_000_000 })
-    for (const returnPath of ['https://elsewhere.example', '//elsewhere.example', '/\\elsewhere.example']) {
+    const elsewhere = ['https://elsewhere.example', '//elsewhere.example', '/\\elsewhere.example']
+    for (const returnPath of [...elsewhere, '/\t/elsewhere.example', '/\n/elsewhere.example', '/a\r']) {
       const body = { amountMinor: 100, method: 'upi', returnPath }
       assert.equal((await node.call('POST', '/me/wallet/top-ups', { as: asha, body })).status, 422)
     }
