@@ -154,6 +154,14 @@ export const probe: Module = {
     }),
     route({
       method: 'GET',
+      path: '/probe/limited-for-each',
+      summary: 'Once a minute for each account',
+      access: 'self',
+      rateLimit: { max: 1, windowSeconds: 60, per: 'account' },
+      handle: async () => undefined,
+    }),
+    route({
+      method: 'GET',
       path: '/probe/secret-step',
       summary: 'Needs a fresh proof',
       access: 'self',

@@ -242,6 +242,14 @@ describe('HTTP', () => {
       assert.ok(Number(refused.headers.get('retry-after')) > 0)
     })
 
+    it('of a route for each account leave room for others at the same address', async () => {
+      const [one, other] = [someone(), someone()]
+      const statuses: number[] = []
+      for (const as of [one, one, other, other])
+        statuses.push((await node.call('GET', '/probe/limited-for-each', { as })).status)
+      assert.deepEqual(statuses, [204, 429, 204, 429])
+    })
+
     it('of an address and of an account are told and kept', async (t) => {
       const small = await startTestNode(t, {
         modules: [kernel, probe],

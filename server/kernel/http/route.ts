@@ -16,6 +16,11 @@ export interface RateLimit {
   windowSeconds: number
 }
 
+/** A limit of a route. Many people share one address behind a provider's: where one must be logged in, each has their own. */
+export interface RouteRateLimit extends RateLimit {
+  per?: 'address' | 'account'
+}
+
 interface RouteInput<Params, Query, Body> {
   params: Params
   query: Query
@@ -86,8 +91,8 @@ export interface Route {
   readonly raw: boolean
   /** Answers with server-sent events. */
   readonly streams: boolean
-  /** Stricter than the node's general limits; counted across all nodes, per address. */
-  readonly rateLimit?: RateLimit
+  /** Stricter than the node's general limits; counted across all nodes, per address unless said otherwise. */
+  readonly rateLimit?: RouteRateLimit
   /** Where a crowd waits in line, so that it neither exhausts the connections of all others nor is sent away. */
   readonly turnstile?: Turnstile
   readonly maxBodyBytes?: number
@@ -122,7 +127,7 @@ interface RouteDefinition<
   upload?: boolean
   raw?: boolean
   streams?: boolean
-  rateLimit?: RateLimit
+  rateLimit?: RouteRateLimit
   turnstile?: Turnstile
   maxBodyBytes?: number
   refuses?: readonly number[]

@@ -99,8 +99,9 @@ export async function serveRoute(
 ): Promise<unknown> {
   const ctx = contextOf(request, dependencies)
   if (route.rateLimit) {
-    const subscriber = subscriberOf(request.clientAddress)
-    await hitRateLimit(ctx, `${route.method} ${route.path} ${subscriber}`, route.rateLimit)
+    const account = route.rateLimit.per === 'account' && ctx.principal?.userId
+    const counted = account || subscriberOf(request.clientAddress)
+    await hitRateLimit(ctx, `${route.method} ${route.path} ${counted}`, route.rateLimit)
   }
   const exchange = new FastifyExchange(
     request,

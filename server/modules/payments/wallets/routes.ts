@@ -58,7 +58,7 @@ export const walletRoutes: Route[] = [
     status: 201,
     idempotent: true,
     // Nobody finds out by tiny sums which addresses have a wallet here.
-    rateLimit: { max: 200, windowSeconds: 3600 },
+    rateLimit: { max: 200, windowSeconds: 3600, per: 'account' },
     refuses: [404, 409],
     handle: (ctx, { body }) => sendMoney(ctx, body),
   }),
