@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { newId } from '../../server/kernel/id.ts'
-import { aStall, fill, order } from '../../server/modules/orders/testing.ts'
+import { aShop, someProducts } from '../../server/modules/inventory/testing.ts'
+import { anOrder } from '../../server/modules/orders/bought/testing.ts'
+import { fill, order } from '../../server/modules/orders/testing.ts'
 import type { Client, TestNode } from '../../server/testing/node.ts'
 
 declare const __TSR_ROUTER__: {
@@ -21,12 +23,14 @@ export async function pagesOf(page: Page, node: TestNode, admin: Client): Promis
   }
   const ofConsole = await openedShop(node, admin)
   Object.assign(ids, await shownToBuyers(node), await bought(node, admin), { $tenantId: ofConsole.$tenantId })
+  // The administrator's shop has sold nothing; another one of theirs has.
+  const ofSeller = { $tenantId: ids.$soldBy, $orderId: ids.$orderId, $returnId: ids.$returnId }
+  const idsFor = (path: string): Record<string, string | undefined> =>
+    !path.startsWith('/sell/') ? ids : /\$(order|return)Id/.test(path) ? ofSeller : ofConsole
   const filled = paths.map((path) =>
     path.replace(
       /\$\w+/g,
-      (name) =>
-        (path.startsWith('/sell/') ? ofConsole[name] : ids[name]) ??
-        assert.fail(`${path}: say in the test which ${name} to show`),
+      (name) => idsFor(path)[name] ?? assert.fail(`${path}: say in the test which ${name} to show`),
     ),
   )
   return [
@@ -52,10 +56,12 @@ function bought(node: TestNode, as: Client): Promise<Record<string, string>> {
   return known
 }
 
-/** An order on its way, one that is still to be paid, and something in the cart. */
+/** An order on its way, one that is still to be paid, one of which something goes back, and something in the cart. */
 async function buySome(node: TestNode, as: Client): Promise<Record<string, string>> {
-  const { products } = await aStall(node)
-  const [first = '', second = ''] = products
+  const { body } = await node.call('GET', '/me', { as })
+  const buyer = { ...as, userId: body.user.id, email: '' }
+  const shop = await aShop(node, { owner: buyer })
+  const [first = '', second = ''] = await someProducts(node, shop, [10, 10])
   const press = async (method: 'cod' | 'upi', productId: string) => {
     await fill(node, as, [[productId, 2]])
     const answer = await order(node, as, { method, expectedTotalMinor: 20_000, key: newId() })
@@ -63,10 +69,19 @@ async function buySome(node: TestNode, as: Client): Promise<Record<string, strin
     return answer.body
   }
   const { checkout } = await press('cod', first)
-  const [{ id: $orderId, trackingId: $trackingId }] = checkout.orders
+  const [{ trackingId: $trackingId }] = checkout.orders
+  const lines = [{ productId: first, quantity: 2 }]
+  const { orderId: $orderId, items } = await anOrder(node, shop, buyer, { lines })
+  const given = await node.call('POST', `/orders/${$orderId}/returns`, {
+    as,
+    headers: { 'idempotency-key': newId() },
+    body: { lines: [{ itemId: items[0]?.id, quantity: 1 }], reason: 'damaged' },
+  })
+  assert.equal(given.status, 201, JSON.stringify(given.body))
   const unpaid = await press('upi', second)
-  const $paymentId = new URL(unpaid.payment.pay.url).pathname.split('/').at(-1) as string
-  return { $orderId, $trackingId, $checkoutId: unpaid.checkout.id, $paymentId }
+  const $paymentId = unpaid.payment.pay.url.split('/').at(-1)
+  const $checkoutId = unpaid.checkout.id
+  return { $orderId, $returnId: given.body.id, $soldBy: shop.tenantId, $trackingId, $checkoutId, $paymentId }
 }
 
 /** A shop of the administrator's own, with something on its shelf. */
