@@ -1,9 +1,9 @@
-import pg from 'pg'
+import { withConnection } from '../server/kernel/database/with-connection.ts'
 import { addItem } from '../server/modules/orders/carts/add-item.ts'
 import type { Installation } from './installation.ts'
-import { compare, rateOf, requestOf } from './load.ts'
+import { rateOf, requestOf } from './load.ts'
 import { idInSql, idOf } from './people.ts'
-import { findPgbench, pgbenchRate } from './pgbench.ts'
+import { againstPgbench } from './pgbench.ts'
 import { asScriptLine, record } from './record.ts'
 import type { Bench, Place, Result } from './result.ts'
 import { fillShelves } from './shelves.ts'
@@ -36,21 +36,16 @@ async function run({ installation, load, note }: Place): Promise<Result[]> {
         ),
       ),
   })
-  const name = 'add to cart'
-  const unit = 'transactions/s'
   try {
-    const pgbench = findPgbench()
-    if (!pgbench) {
-      note(
-        'pgbench is not installed, so there is nothing to compare with (Debian: apt install postgresql-15).',
-      )
-      await ours(2)
-      return [{ name, value: await ours(5), unit, limit: null, ratio: null, target: null }]
-    }
-    const theirs = pgbenchRate(pgbench, here, { script: await sameStatements(here), clients })
-    const { ours: value, theirs: limit, ratio } = await compare(ours, theirs)
+    const measured = await againstPgbench({
+      installation: here,
+      note,
+      ours,
+      script: () => sameStatements(here),
+      clients,
+    })
     await proveLines(here, clients)
-    return [{ name, value, unit, limit, ratio, target: 0.5 }]
+    return [{ name: 'add to cart', ...measured }]
   } finally {
     await node.stop()
   }
@@ -78,15 +73,8 @@ async function proveLines({ ownerUrl }: Installation, clients: number): Promise<
   if (row?.count !== expected) throw new Error(`${row?.count} lines are in the carts instead of ${expected}.`)
 }
 
-async function ask(url: string, text: string): Promise<{ count?: number }[]> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    return (await client.query(text)).rows
-  } finally {
-    await client.end()
-  }
-}
+const ask = (url: string, text: string): Promise<{ count?: number }[]> =>
+  withConnection(url, async (client) => (await client.query(text)).rows)
 
 /** Each client of pgbench is one buyer who takes one product after the other. */
 async function sameStatements(installation: Installation): Promise<string> {

@@ -5,10 +5,10 @@ import type { Ctx } from '../server/kernel/context.ts'
 import { type PlaceOrder, placeOrder } from '../server/modules/orders/checkout/place-order.ts'
 import { openCallers, rateOfCalls } from './callers.ts'
 import { besides, type Installation } from './installation.ts'
-import { compare, median, type Rate } from './load.ts'
+import { median, type Rate } from './load.ts'
 import { fillOrders } from './order-list.ts'
 import { idInSql, idOf, settlePeople } from './people.ts'
-import { findPgbench, pgbenchRate } from './pgbench.ts'
+import { againstPgbench } from './pgbench.ts'
 import { asScriptLine, record } from './record.ts'
 import type { Bench, Place, Result } from './result.ts'
 import { fillShelves, productCount } from './shelves.ts'
@@ -31,8 +31,16 @@ async function run({ installation, options, note }: Place): Promise<Result[]> {
   const buyers = openCallers(here)
   try {
     const lone = await loneBuyer(buyers.as)
-    const results = [
-      await againstPgbench(here, buyers.as, clients, note),
+    const ours = rateOfCheckouts(buyers.as, clients)
+    const measured = await againstPgbench({
+      installation: here,
+      note,
+      ours,
+      script: () => sameStatements(here),
+      clients,
+    })
+    const results: Result[] = [
+      { name: 'checkout of three lines', ...measured },
       {
         name: 'lone checkout of three lines, p50',
         value: lone,
@@ -41,31 +49,12 @@ async function run({ installation, options, note }: Place): Promise<Result[]> {
         ratio: null,
         target: 20,
       },
-    ] as Result[]
+    ]
     if (options.full) results.push(await amongAMillion(here, clients))
     return results
   } finally {
     await buyers.close()
   }
-}
-
-async function againstPgbench(
-  here: Installation,
-  as: (person: number) => Ctx,
-  clients: number,
-  note: Place['note'],
-): Promise<Result> {
-  const ours = rateOfCheckouts(as, clients)
-  const name = 'checkout of three lines'
-  const unit = 'transactions/s'
-  const pgbench = findPgbench()
-  if (!pgbench) {
-    note('pgbench is not installed, so there is nothing to compare with (Debian: apt install postgresql-15).')
-    return { name, value: await ours(5), unit, limit: null, ratio: null, target: null }
-  }
-  const theirs = pgbenchRate(pgbench, here, { script: await sameStatements(here), clients })
-  const { ours: value, theirs: limit, ratio } = await compare(ours, theirs)
-  return { name, value, unit, limit, ratio, target: 0.5 }
 }
 
 const rateOfCheckouts = (as: (person: number) => Ctx, clients: number): Rate =>

@@ -1,8 +1,8 @@
 import { editProfile } from '../server/modules/profiles/profile/edit-profile.ts'
 import type { Installation } from './installation.ts'
-import { compare, rateOf, requestOf } from './load.ts'
+import { rateOf, requestOf } from './load.ts'
 import { idInSql } from './people.ts'
-import { findPgbench, pgbenchRate } from './pgbench.ts'
+import { againstPgbench } from './pgbench.ts'
 import { asScriptLine, record } from './record.ts'
 import type { Bench, Place, Result } from './result.ts'
 
@@ -26,22 +26,15 @@ async function run({ installation, load, note }: Place): Promise<Result[]> {
         ['Asha', 'Usha'].map((firstName) => requestOf('PATCH', '/api/me/profile', headers, { firstName })),
       ),
   })
-  const name = 'profile update with event'
-  const unit = 'transactions/s'
   try {
-    const pgbench = findPgbench()
-    if (!pgbench) {
-      note(
-        'pgbench is not installed, so there is nothing to compare with (Debian: apt install postgresql-15).',
-      )
-      await ours(2)
-      return [{ name, value: await ours(5), unit, limit: null, ratio: null, target: null }]
-    }
-    const script = await sameStatements(here)
-    const theirs = pgbenchRate(pgbench, here, { script, clients })
-    const compared = await compare(ours, theirs)
-    const { ours: value, theirs: limit, ratio } = compared
-    return [{ name, value, unit, limit, ratio, target: 0.5 }]
+    const measured = await againstPgbench({
+      installation: here,
+      note,
+      ours,
+      script: () => sameStatements(here),
+      clients,
+    })
+    return [{ name: 'profile update with event', ...measured }]
   } finally {
     await node.stop()
   }

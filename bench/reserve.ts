@@ -4,9 +4,8 @@ import { newId } from '../server/kernel/id.ts'
 import { commitReservation, reserve } from '../server/modules/inventory/contract.ts'
 import { openCallers, rateOfCalls } from './callers.ts'
 import type { Installation } from './installation.ts'
-import { compare } from './load.ts'
 import { idInSql, idOf } from './people.ts'
-import { findPgbench, pgbenchRate } from './pgbench.ts'
+import { againstPgbench } from './pgbench.ts'
 import { asScriptLine, record } from './record.ts'
 import type { Bench, Place, Result } from './result.ts'
 import { fillShelves, productCount } from './shelves.ts'
@@ -27,20 +26,16 @@ async function run({ installation, note }: Place): Promise<Result[]> {
   const ours = rateOfCalls(clients, (buyer) =>
     buyers.as(buyer).transaction((tx) => reserve(tx, aHold(anyProducts()))),
   )
-  const name = 'reserve three lines'
-  const unit = 'transactions/s'
   try {
-    const pgbench = findPgbench()
-    if (!pgbench) {
-      note(
-        'pgbench is not installed, so there is nothing to compare with (Debian: apt install postgresql-15).',
-      )
-      return [{ name, value: await ours(5), unit, limit: null, ratio: null, target: null }]
-    }
-    const theirs = pgbenchRate(pgbench, here, { script: await sameStatements(here), clients })
-    const { ours: value, theirs: limit, ratio } = await compare(ours, theirs)
+    const measured = await againstPgbench({
+      installation: here,
+      note,
+      ours,
+      script: () => sameStatements(here),
+      clients,
+    })
     await proveCommit(buyers.as)
-    return [{ name, value, unit, limit, ratio, target: 0.5 }]
+    return [{ name: 'reserve three lines', ...measured }]
   } finally {
     await buyers.close()
   }

@@ -8,9 +8,8 @@ import type { Transfer } from '../server/modules/payments/ledger/transfer.ts'
 import { verifyLedger } from '../server/modules/payments/ledger/verify-ledger.ts'
 import { openCallers, rateOfCalls } from './callers.ts'
 import type { Installation } from './installation.ts'
-import { compare } from './load.ts'
 import { idInSql, idOf, peopleCount } from './people.ts'
-import { findPgbench, pgbenchRate } from './pgbench.ts'
+import { againstPgbench } from './pgbench.ts'
 import { asScriptLine, record } from './record.ts'
 import type { Bench, Place, Result } from './result.ts'
 
@@ -25,23 +24,19 @@ async function run({ installation, note }: Place): Promise<Result[]> {
   const clients = here.config.DATABASE_POOL_SIZE
   const people = openCallers(here)
   const ours = rateOfCalls(clients, () => pay(people.as, anyPayment()))
-  const name = 'wallet transfer'
-  const unit = 'transactions/s'
   try {
     await fillWallets(people.system())
-    const pgbench = findPgbench()
-    if (!pgbench) {
-      note(
-        'pgbench is not installed, so there is nothing to compare with (Debian: apt install postgresql-15).',
-      )
-      return [{ name, value: await ours(5), unit, limit: null, ratio: null, target: null }]
-    }
-    const theirs = pgbenchRate(pgbench, here, { script: await sameStatements(here), clients })
-    const { ours: value, theirs: limit, ratio } = await compare(ours, theirs)
+    const measured = await againstPgbench({
+      installation: here,
+      note,
+      ours,
+      script: () => sameStatements(here),
+      clients,
+    })
     const { transfers, problems } = await verifyLedger(people.system())
     if (problems.length > 0) throw new Error(problems.join('\n'))
     note(`${transfers} transfers were made, and the ledger adds up.`)
-    return [{ name, value, unit, limit, ratio, target: 0.5 }]
+    return [{ name: 'wallet transfer', ...measured }]
   } finally {
     await people.close()
   }
