@@ -31,7 +31,7 @@ export function OrderTable({ orders }: { orders: readonly OrderSummary[] }) {
       header: t('orders.items'),
       onPhone: 'hide',
       cell: ({ firstItems, itemCount }) => (
-        <span className="line-clamp-2 max-w-72 text-sm text-muted">
+        <span className="line-clamp-2 max-w-60 text-sm text-muted">
           {firstItems.map(({ productName, quantity }) => `${figure(quantity)} × ${productName}`).join(', ')}
           {itemCount > firstItems.length && ` ${t('board.more', { count: itemCount - firstItems.length })}`}
         </span>
@@ -40,7 +40,11 @@ export function OrderTable({ orders }: { orders: readonly OrderSummary[] }) {
     {
       id: 'when',
       header: t('orders.when'),
-      cell: ({ placedAt, createdAt }) => <Time at={placedAt ?? createdAt} />,
+      cell: ({ placedAt, createdAt }) => (
+        <span className="whitespace-nowrap">
+          <Time at={placedAt ?? createdAt} />
+        </span>
+      ),
     },
     {
       id: 'total',

@@ -16,14 +16,19 @@ export function useMove() {
   const { t } = useTranslation(['sell', 'app'])
   const words = useStatusWords()
   const queryClient = useQueryClient()
-  const show = (order: Moved, change: Partial<OrderSummary>) =>
+  const show = (order: Moved, change: Pick<OrderSummary, 'status'> & Partial<OrderSummary>) => {
     queryClient.setQueryData(boardQuery(order.tenantId, order.storeId).queryKey, (known) =>
       known?.map((one) => (one.id === order.id ? { ...one, ...change } : one)),
     )
+    queryClient.setQueryData(
+      orderQuery(order.tenantId, order.id).queryKey,
+      (known) => known && { ...known, ...change },
+    )
+  }
   const mutation = useMutation({
     mutationFn: ({ order, to }: { order: Moved; to: MoveStatus }) => moveOrder(order, { status: to }),
     onMutate: async ({ order, to }) => {
-      await queryClient.cancelQueries({ queryKey: boardQuery(order.tenantId, order.storeId).queryKey })
+      await queryClient.cancelQueries({ queryKey: ordersKey(order.tenantId) })
       show(order, { status: to })
     },
     onSuccess: (moved, { order, to }) => {

@@ -16,7 +16,6 @@ export function OrderCard({ order }: { order: OrderSummary }) {
   const { t } = useTranslation('sell')
   const { tenantId, may } = useBusiness()
   const { firstItems, itemCount, customerNote } = order
-  const shown = firstItems.map(({ productName, quantity }) => `${figure(quantity)} × ${productName}`)
   const more = itemCount - firstItems.length
   const due = cashDue(order)
   return (
@@ -34,10 +33,14 @@ export function OrderCard({ order }: { order: OrderSummary }) {
         </span>
       </div>
       <p className="figures text-sm text-muted">{order.orderNumber}</p>
-      <p className="line-clamp-3 text-sm">
-        {shown.join(', ')}
-        {more > 0 && ` ${t('board.more', { count: more })}`}
-      </p>
+      <ul className="text-sm">
+        {firstItems.map(({ productName, quantity }) => (
+          <li key={productName} className="truncate">
+            <span className="figures">{figure(quantity)}</span> × {productName}
+          </li>
+        ))}
+        {more > 0 && <li className="text-muted">{t('board.more', { count: more })}</li>}
+      </ul>
       {customerNote && (
         <p className="flex gap-1.5 rounded-sm bg-haldi-soft px-2 py-1 text-sm">
           <MessageSquareText className="mt-0.5 size-4 shrink-0 text-haldi-text" aria-hidden="true" />

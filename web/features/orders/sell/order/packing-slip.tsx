@@ -36,9 +36,9 @@ export function PackingSlip({ order }: { order: StoreOrder }) {
             .map((item) => (
               <tr key={item.id} className="border-b">
                 <td className="w-10 py-1.5">
-                  <span className="inline-block size-4 border" />
+                  <span className="inline-block size-4 border border-current" />
                 </td>
-                <td className="figures py-1.5 pr-4 text-right font-bold">
+                <td className="figures py-1.5 pr-4 text-right font-bold whitespace-nowrap">
                   {figure(item.quantity - item.missingQuantity)} ×
                 </td>
                 <td className="w-full py-1.5">
