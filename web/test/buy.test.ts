@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { anOrder } from '../../server/modules/orders/bought/testing.ts'
+import { anOrder } from '../../server/modules/orders/orders/testing.ts'
 import { address, aStall, fill, order, type Stall, wrongOrders } from '../../server/modules/orders/testing.ts'
 import { fund } from '../../server/modules/payments/testing.ts'
 import { aPerson, type Person } from '../../server/testing/people.ts'

@@ -1,8 +1,8 @@
 import { newId } from '../../../kernel/id.ts'
 import type { Keys } from '../../../kernel/secrets/keys.ts'
-import { numberOf, trackingId } from '../bought/number.ts'
-import { sealed } from '../bought/opened.ts'
 import type { PricedCart, PricedCartLine, PricedStore } from '../carts/priced-cart.ts'
+import { numberOf, trackingId } from '../orders/number.ts'
+import { sealed } from '../orders/opened.ts'
 import { estimatedDelivery } from './estimate.ts'
 
 /** Whom an order is for, checked and in the form in which it is kept. */

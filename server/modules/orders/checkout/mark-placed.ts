@@ -1,10 +1,10 @@
 import type { Tx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import type { SoldLine } from '../../inventory/contract.ts'
-import { inTrust } from '../bought/in-trust.ts'
 import { orderPlaced } from '../events.ts'
+import { inTrust } from '../in-trust.ts'
 import { type Change, factsOf, writeChange } from '../orders/changed.ts'
-import type { LockedOrder } from '../orders/locked.ts'
+import type { OrderRow } from '../orders/store.ts'
 import { batchesOf } from './batches.ts'
 
 interface Placing extends Pick<Change, 'by' | 'changedBy' | 'columns'> {
@@ -14,7 +14,7 @@ interface Placing extends Pick<Change, 'by' | 'changedBy' | 'columns'> {
 /** An order that waited counts from now on, with what was picked for it. */
 export async function markPlaced(
   tx: Tx,
-  order: LockedOrder,
+  order: OrderRow,
   { by, changedBy, columns, sold }: Placing,
 ): Promise<void> {
   const placedAt = tx.now()

@@ -7,7 +7,8 @@ import { cancelPayment, returnPayment, takePayment } from '../../payments/contra
 import type { paymentSucceeded } from '../../payments/events.ts'
 import { emptyCart } from '../carts/empty-cart.ts'
 import { cancelPlaced } from '../orders/cancel-placed.ts'
-import { type LockedCheckout, type LockedOrder, lockCheckout } from '../orders/locked.ts'
+import { type LockedCheckout, lockCheckout } from '../orders/locked.ts'
+import type { OrderRow } from '../orders/store.ts'
 import { cancelCreated } from './give-up.ts'
 import { markPlaced } from './mark-placed.ts'
 
@@ -66,7 +67,7 @@ async function place(tx: Tx, checkout: LockedCheckout, paymentId: string): Promi
 }
 
 /** By order what was sold for it; an order that is missing has run out. All at once, and one by one only when that fails. */
-async function sell(tx: Tx, orders: readonly LockedOrder[]): Promise<Map<string, SoldLine[]>> {
+async function sell(tx: Tx, orders: readonly OrderRow[]): Promise<Map<string, SoldLine[]>> {
   const all = await commitOrNone(tx, orders)
   if (all) return all
   const found = new Map<string, SoldLine[]>()
@@ -76,7 +77,7 @@ async function sell(tx: Tx, orders: readonly LockedOrder[]): Promise<Map<string,
   return found
 }
 
-async function commitOrNone(tx: Tx, orders: readonly LockedOrder[]): Promise<Map<string, SoldLine[]> | null> {
+async function commitOrNone(tx: Tx, orders: readonly OrderRow[]): Promise<Map<string, SoldLine[]> | null> {
   try {
     const sold = await commitReservations(tx, holdsOf(orders))
     return new Map(
@@ -91,7 +92,7 @@ async function commitOrNone(tx: Tx, orders: readonly LockedOrder[]): Promise<Map
   }
 }
 
-const holdsOf = (orders: readonly LockedOrder[]): string[] =>
+const holdsOf = (orders: readonly OrderRow[]): string[] =>
   orders.flatMap(({ reservation_id }) => reservation_id ?? [])
 
 const refusedStock = new Set(['out_of_stock', 'reservation_released', 'not_found'])
@@ -99,10 +100,10 @@ const refusedStock = new Set(['out_of_stock', 'reservation_released', 'not_found
 async function settle(
   tx: Tx,
   paymentId: string,
-  standing: readonly LockedOrder[],
-  lost: readonly LockedOrder[],
+  standing: readonly OrderRow[],
+  lost: readonly OrderRow[],
 ): Promise<void> {
-  const ids = (orders: readonly LockedOrder[]) => orders.map(({ id }) => id)
+  const ids = (orders: readonly OrderRow[]) => orders.map(({ id }) => id)
   if (standing.length > 0) {
     const { taken } = await takePayment(tx, paymentId, ids(standing))
     // It waited so long that the money is on its way back already.
@@ -111,7 +112,7 @@ async function settle(
   if (lost.length > 0) await returnPayment(tx, paymentId, ids(lost), 'sold_out')
 }
 
-const placedBy = (order: LockedOrder, paymentId: string): LockedOrder => ({
+const placedBy = (order: OrderRow, paymentId: string): OrderRow => ({
   ...order,
   status: 'placed',
   payment_status: 'paid',

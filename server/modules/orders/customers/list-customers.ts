@@ -15,7 +15,7 @@ import { Id, nullable, oneOf, page, pageQuery, Timestamp } from '../../../kernel
 import { isId } from '../../../kernel/id.ts'
 import { myTenantId } from '../../../kernel/myself.ts'
 import { checkStore } from '../../merchants/contract.ts'
-import { opened } from '../bought/opened.ts'
+import { opened } from '../orders/opened.ts'
 
 const Customer = Type.Object({
   id: Id,

@@ -1,8 +1,8 @@
 import type { Tx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
-import { numberOf, trackingId } from '../bought/number.ts'
-import { sealed } from '../bought/opened.ts'
 import { orderPlaced } from '../events.ts'
+import { numberOf, trackingId } from '../orders/number.ts'
+import { sealed } from '../orders/opened.ts'
 import type { MadeOrder, PastOrder, Priced } from './past-order.ts'
 
 export const insertCheckout = (

@@ -5,8 +5,8 @@ import { eventsOf } from '../../../testing/events.ts'
 import { aGuest, newClient, startTestNode, type TestNode } from '../../../testing/node.ts'
 import { aPerson } from '../../../testing/people.ts'
 import { aShop, levels, someProducts, wrongStock } from '../../inventory/testing.ts'
-import { anOrder } from '../bought/testing.ts'
 import { orderCancelled, orderStatusChanged } from '../events.ts'
+import { anOrder } from '../orders/testing.ts'
 import { settleUnanswered } from './settle.ts'
 
 test('what is missing is paid back, or something else is given for it', async (t) => {

@@ -5,18 +5,12 @@ import { newId } from '../../../kernel/id.ts'
 import { invalidField, Refusal } from '../../../kernel/refusal.ts'
 import { priceLine, productsForSale, supplyBetween, thousandthsOf } from '../../catalog/contract.ts'
 import { tidyOrNull } from '../../profiles/contract.ts'
-import {
-  type BoughtItem,
-  type BoughtOrder,
-  boughtItems,
-  boughtOrder,
-  lockedOrder,
-} from '../bought/bought-order.ts'
-import { giveBack } from '../bought/give-back.ts'
-import { inTrust } from '../bought/in-trust.ts'
-import { valueOfPart } from '../bought/share.ts'
-import { tellOrderChanged } from '../bought/tell-changed.ts'
 import { orderItemsMissing } from '../events.ts'
+import { inTrust } from '../in-trust.ts'
+import { tellChanged } from '../live/tell-changed.ts'
+import { giveBack } from '../orders/give-back.ts'
+import { valueOfPart } from '../orders/share.ts'
+import { type ItemRow, itemsIn, lockedOrder, type OrderRow, orderIn } from '../orders/store.ts'
 import { substituteMinutes } from './settings.ts'
 import { settleUnanswered } from './settle.ts'
 import { checkPacked, type ReportShortage, type Shortage } from './shortage.ts'
@@ -34,7 +28,7 @@ interface Offer {
 /** Says that some of a line cannot be given: its money goes back, or waits for the buyer's word on something else. */
 export async function reportShortage(ctx: Ctx, orderId: string, given: ReportShortage): Promise<Shortage> {
   return ctx.transaction(async (tx) => {
-    const order = await boughtOrder(tx, orderId)
+    const order = await orderIn(tx, orderId)
     const shortageId = newId()
     const { item, valueMinor } = await inTrust(tx, (trusted) => missingOf(trusted, order, given))
     const offer = given.substitute && (await offerOf(tx, order, item, given.substitute, valueMinor))
@@ -64,7 +58,7 @@ export async function reportShortage(ctx: Ctx, orderId: string, given: ReportSho
 
 async function tellShortage(
   tx: Tx,
-  order: BoughtOrder,
+  order: OrderRow,
   shortageId: string,
   { productId, isOffered }: { productId: string; isOffered: boolean },
 ): Promise<void> {
@@ -77,18 +71,18 @@ async function tellShortage(
     after: { shortageId, productId, isOffered },
   })
   await tx.publish(orderItemsMissing, { tenantId, storeId, orderId, userId, shortageId, isOffered })
-  await tellOrderChanged(tx, order)
+  await tellChanged(tx, order)
 }
 
 /** The line under lock, and what the missing part of it cost. */
 async function missingOf(
   tx: Tx,
-  seen: BoughtOrder,
+  seen: OrderRow,
   { itemId, quantity }: ReportShortage,
-): Promise<{ item: BoughtItem; valueMinor: number }> {
+): Promise<{ item: ItemRow; valueMinor: number }> {
   const order = await lockedOrder(tx, seen)
   checkPacked(order.status)
-  const items = await boughtItems(tx, order)
+  const items = await itemsIn(tx, order)
   const item = items.find(({ id }) => id === itemId)
   if (!item) throw invalidField('/itemId', 'unknown_item', 'Name a line of this order.')
   const open = await tx.db
@@ -121,8 +115,8 @@ async function missingOf(
 /** What is offered instead, at no more than what it stands for: what is dearer, the store gives away. */
 async function offerOf(
   tx: Tx,
-  order: BoughtOrder,
-  item: BoughtItem,
+  order: OrderRow,
+  item: ItemRow,
   { productId, quantity }: NonNullable<ReportShortage['substitute']>,
   valueMinor: number,
 ): Promise<Offer> {
@@ -149,7 +143,7 @@ async function offerOf(
 }
 
 interface NewShortage {
-  order: BoughtOrder
+  order: OrderRow
   given: ReportShortage
   shortageId: string
   valueMinor: number

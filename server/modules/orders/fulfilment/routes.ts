@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import type { Ctx } from '../../../kernel/context.ts'
 import { type Route, route } from '../../../kernel/http/route.ts'
 import { Id } from '../../../kernel/http/schemas.ts'
-import { readBoughtOrder } from '../bought/bought-order.ts'
+import { readOrder } from '../orders/store.ts'
 import { reportShortage } from './report-shortage.ts'
 import { answerOffer } from './settle.ts'
 import { ReportShortage, Shortage } from './shortage.ts'
@@ -15,7 +15,7 @@ const Shortages = Type.Object({ items: Type.Array(Shortage) })
 
 /** What of an order was missing, and what was offered for it. */
 async function shortagesOf(ctx: Ctx, orderId: string): Promise<{ items: Shortage[] }> {
-  const { tenant_id } = await readBoughtOrder(ctx, orderId)
+  const { tenant_id } = await readOrder(ctx, orderId)
   const rows = await ctx.read(
     shortages
       .where('s.tenant_id', '=', tenant_id)

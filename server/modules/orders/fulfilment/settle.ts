@@ -4,11 +4,11 @@ import { newId } from '../../../kernel/id.ts'
 import { job } from '../../../kernel/jobs/job.ts'
 import { notFound, Refusal } from '../../../kernel/refusal.ts'
 import { commitReservation, reserve, type SoldLine } from '../../inventory/contract.ts'
-import { type BoughtOrder, boughtOrder, lockedOrder } from '../bought/bought-order.ts'
-import { giveBack } from '../bought/give-back.ts'
-import { inTrust } from '../bought/in-trust.ts'
-import { tellOrderChanged } from '../bought/tell-changed.ts'
 import { orderSubstituteAnswered } from '../events.ts'
+import { inTrust } from '../in-trust.ts'
+import { tellChanged } from '../live/tell-changed.ts'
+import { giveBack } from '../orders/give-back.ts'
+import { lockedOrder, type OrderRow, orderIn } from '../orders/store.ts'
 import { addSubstitute } from './add-substitute.ts'
 import { type SettledReason, type Shortage, shortageStatusAfter } from './shortage.ts'
 import { type ShortageRow, shortageIn, shortages, toShortage } from './store.ts'
@@ -24,14 +24,14 @@ export async function answerOffer(
   return ctx.transaction(async (tx) => {
     const seen = await shortageIn(tx, shortageId)
     if (seen.order_id !== orderId) throw notFound('shortage')
-    const order = await boughtOrder(tx, orderId)
+    const order = await orderIn(tx, orderId)
     if (accepted) await acceptOffer(tx, order, seen)
     else await endOffer(tx, order, seen, 'declined')
     return toShortage(await shortageIn(tx, shortageId))
   })
 }
 
-async function acceptOffer(tx: Tx, order: BoughtOrder, seen: ShortageRow): Promise<void> {
+async function acceptOffer(tx: Tx, order: OrderRow, seen: ShortageRow): Promise<void> {
   await inTrust(tx, (trusted) => lockOffer(trusted, seen, 'accepted'))
   const sold = await takeStock(tx, seen)
   if (sold === null) return endOffer(tx, order, seen, 'sold_out')
@@ -60,7 +60,7 @@ async function takeStock(tx: Tx, seen: ShortageRow): Promise<SoldLine[] | null> 
 }
 
 /** The money goes back, except when the whole order was cancelled: that pays back everything by itself. */
-async function endOffer(tx: Tx, order: BoughtOrder, seen: ShortageRow, because: Ending): Promise<void> {
+async function endOffer(tx: Tx, order: OrderRow, seen: ShortageRow, because: Ending): Promise<void> {
   await inTrust(tx, async (trusted) => {
     const status = await lockOffer(trusted, seen, because)
     await trusted.db
@@ -93,7 +93,7 @@ async function lockOffer(tx: Tx, seen: ShortageRow, because: Ending) {
   return shortageStatusAfter(status as Shortage['status'], because)
 }
 
-async function payBack(tx: Tx, order: BoughtOrder, seen: ShortageRow, amountMinor: number): Promise<void> {
+async function payBack(tx: Tx, order: OrderRow, seen: ShortageRow, amountMinor: number): Promise<void> {
   await giveBack(tx, {
     order,
     lines: [{ itemId: seen.item_id, amountMinor }],
@@ -103,7 +103,7 @@ async function payBack(tx: Tx, order: BoughtOrder, seen: ShortageRow, amountMino
   })
 }
 
-async function tellAnswer(tx: Tx, order: BoughtOrder, seen: ShortageRow, because: Ending): Promise<void> {
+async function tellAnswer(tx: Tx, order: OrderRow, seen: ShortageRow, because: Ending): Promise<void> {
   const { tenant_id: tenantId, store_id: storeId, id: orderId, user_id: userId } = order
   await audit(tx, {
     action: 'order.substitute_answered',
@@ -117,7 +117,7 @@ async function tellAnswer(tx: Tx, order: BoughtOrder, seen: ShortageRow, because
     shortageId: seen.id,
     accepted: because === 'accepted',
   })
-  await tellOrderChanged(tx, order)
+  await tellChanged(tx, order)
 }
 
 /** Nobody answered in time: the money goes back. */
@@ -126,7 +126,7 @@ export const settleUnanswered = job(
   (ctx: Ctx, { shortageId }: { shortageId: string }) =>
     ctx.transaction(async (tx) => {
       const seen = await shortageIn(tx, shortageId)
-      const order = await boughtOrder(tx, seen.order_id)
+      const order = await orderIn(tx, seen.order_id)
       await lockedOrder(tx, order)
       const now = await shortageIn(tx, shortageId)
       if (now.status === 'offered') await endOffer(tx, order, now, 'unanswered')
@@ -135,7 +135,7 @@ export const settleUnanswered = job(
 
 /** An order that leaves the store, or ends, waits for nobody's word any more. */
 export async function settleOffersOf(tx: Tx, orderId: string, isCancelled: boolean): Promise<void> {
-  const order = await boughtOrder(tx, orderId)
+  const order = await orderIn(tx, orderId)
   await lockedOrder(tx, order)
   const open = shortages
     .where('s.tenant_id', '=', order.tenant_id)

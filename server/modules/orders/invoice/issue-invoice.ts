@@ -3,10 +3,10 @@ import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { sellerOfStore, wallTimeAt } from '../../merchants/contract.ts'
-import { type BoughtItem, boughtItems, boughtOrder, lockedOrder } from '../bought/bought-order.ts'
-import { inTrust } from '../bought/in-trust.ts'
-import { addressLine, opened, stateOf } from '../bought/opened.ts'
-import { valueOfPart } from '../bought/share.ts'
+import { inTrust } from '../in-trust.ts'
+import { addressLine, opened, stateOf } from '../orders/opened.ts'
+import { valueOfPart } from '../orders/share.ts'
+import { type ItemRow, itemsIn, lockedOrder, orderIn } from '../orders/store.ts'
 import type { InvoiceLanguage } from './amount-in-words.ts'
 import { type BoughtLine, financialYearOf, type Invoice, invoiceNumberOf, invoiceOf } from './invoice.ts'
 
@@ -15,7 +15,7 @@ export const documentPurpose = 'orders.invoices.document'
 /** The invoice of an order that was handed over; issued now if it was not yet. */
 export async function showInvoice(ctx: Ctx, orderId: string): Promise<Invoice> {
   return ctx.transaction(async (tx) => {
-    const order = await boughtOrder(tx, orderId)
+    const order = await orderIn(tx, orderId)
     if (order.delivered_at === null) {
       throw new Refusal('invoice_not_yet', 409, 'The invoice is made when the order is handed over.', {
         facts: { status: order.status },
@@ -82,7 +82,7 @@ async function drafted(tx: Tx, tenantId: string, orderId: string): Promise<Invoi
   const buyer = opened(order, tx.ctx.services.keys)
   const issuedAt = order.delivered_at ?? tx.now()
   const year = financialYearOf(wallTimeAt(issuedAt, timeZone).date)
-  const items = await boughtItems(tx, { tenant_id: tenantId, id: orderId })
+  const items = await itemsIn(tx, { tenant_id: tenantId, id: orderId })
   return invoiceOf(
     {
       invoiceNumber: invoiceNumberOf(year, await nextNumber(tx, tenantId, year)),
@@ -118,7 +118,7 @@ async function nextNumber(tx: Tx, tenantId: string, year: string): Promise<numbe
   return (rows[0] as { last_number: number }).last_number
 }
 
-const toBoughtLine = (item: BoughtItem): BoughtLine => ({
+const toBoughtLine = (item: ItemRow): BoughtLine => ({
   productName: item.product_name,
   variant: item.variant_type,
   hsnCode: item.hsn_code,

@@ -1,26 +1,13 @@
 import type { Actor } from '../../../kernel/actor.ts'
-import type { Ctx, Tx } from '../../../kernel/context.ts'
+import type { Ctx } from '../../../kernel/context.ts'
 import type { Exchange, Sent } from '../../../kernel/http/route.ts'
 import { checkStore } from '../../merchants/contract.ts'
-import { readBoughtOrder } from '../bought/bought-order.ts'
-
-/** What pages are told: which order is not as they show it any more. They ask for it themselves. */
-interface Changed {
-  orderId: string
-  tenantId: string
-  storeId: string
-  userId: string | null
-  guestId: string | null
-  status?: string
-  isPlaced?: boolean
-  version: number
-}
-
-const channel = 'orders.changed'
+import { readOrder } from '../orders/store.ts'
+import { type ChangedOrder, changedOrders } from './tell-changed.ts'
 
 /** One's own order, for as long as its page stands open. */
 export async function followOrder(ctx: Ctx, orderId: string, http: Exchange): Promise<Sent> {
-  await readBoughtOrder(ctx, orderId)
+  await readOrder(ctx, orderId)
   return follow(
     ctx,
     http,
@@ -44,31 +31,26 @@ export async function followStoreOrders(
     (changed, actor) =>
       actor.scope === 'staff' &&
       actor.tenantId === changed.tenantId &&
-      changed.isPlaced !== false &&
+      changed.isPlaced &&
       (storeId === undefined || storeId === changed.storeId) &&
       (actor.storeIds === null || actor.storeIds.includes(changed.storeId)),
   )
 }
 
-function follow({ services }: Ctx, http: Exchange, isFor: (changed: Changed, actor: Actor) => boolean): Sent {
+function follow(
+  { services }: Ctx,
+  http: Exchange,
+  isFor: (changed: ChangedOrder, actor: Actor) => boolean,
+): Sent {
   return http.events((stream) => {
     // A node hears what it commits itself twice: at once, and from the database.
     let last = ''
-    return services.signals.on(channel, (payload) => {
+    return services.signals.on(changedOrders, (payload) => {
       if (payload === last) return
       last = payload
-      const changed = JSON.parse(payload) as Changed
+      const changed = JSON.parse(payload) as ChangedOrder
       const { orderId, storeId, status, version } = changed
-      stream.send('changed', { orderId, storeId, status: status ?? null, version }, (actor) =>
-        isFor(changed, actor),
-      )
+      stream.send('changed', { orderId, storeId, status, version }, (actor) => isFor(changed, actor))
     })
   })
 }
-
-/**
- * Tells of a new order a moment after it was placed: transactions that notify commit one after the other, and those of
- * checkouts shall not.
- */
-export const tellPlaced = (tx: Tx, placed: Omit<Changed, 'status' | 'isPlaced'>): Promise<void> =>
-  tx.signal(channel, JSON.stringify({ ...placed, status: 'placed', isPlaced: true }))

@@ -4,13 +4,13 @@ import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { closed, line, nullable, oneOf } from '../../../kernel/http/schemas.ts'
 import { refuseIfChanged } from '../../../kernel/refusal.ts'
 import { tidyOrNull } from '../../profiles/contract.ts'
-import { boughtOrder } from '../bought/bought-order.ts'
 import { giveUp } from '../checkout/give-up.ts'
 import { buyerReasons, checkMove, type Mover, platformReasons, storeReasons } from '../status/order-status.ts'
 import { cancelPlaced } from './cancel-placed.ts'
 import { type LockedCheckout, lockCheckout, lockOrder } from './locked.ts'
 import type { Order } from './order.ts'
 import { orderSeenIn } from './show-order.ts'
+import { orderIn } from './store.ts'
 
 const withNote = { note: Type.Optional(nullable(line(500))) }
 export const BuyerCancellation = Type.Object({ reason: oneOf(buyerReasons), ...withNote }, closed)
@@ -31,7 +31,7 @@ export async function cancelOrder(
   expectedVersion: number | null = null,
 ): Promise<Order> {
   return ctx.transaction(async (tx) => {
-    const seen = await boughtOrder(tx, orderId)
+    const seen = await orderIn(tx, orderId)
     const cancelled = { by, changedBy: personIn(tx), reason, note: tidyOrNull(note) }
     if (seen.status === 'created') await giveUpWhole(tx, orderId, cancelled)
     else {

@@ -1,12 +1,12 @@
 import type { Tx } from '../../../kernel/context.ts'
 import { restock } from '../../inventory/contract.ts'
 import { returnPayment } from '../../payments/contract.ts'
-import { inTrust } from '../bought/in-trust.ts'
 import { type PickedBatch, putBack } from '../checkout/batches.ts'
 import { orderCancelled, orderStatusChanged } from '../events.ts'
+import { inTrust } from '../in-trust.ts'
 import type { Mover } from '../status/order-status.ts'
 import { factsOf, tellPages, writeChange } from './changed.ts'
-import type { LockedOrder } from './locked.ts'
+import type { OrderRow } from './store.ts'
 
 export interface Cancellation {
   by: Mover
@@ -16,7 +16,7 @@ export interface Cancellation {
 }
 
 /** Ends an order that its store knows of: the goods go back on the shelf, and the money to whoever paid it. */
-export async function cancelPlaced(tx: Tx, order: LockedOrder, cancelled: Cancellation): Promise<void> {
+export async function cancelPlaced(tx: Tx, order: OrderRow, cancelled: Cancellation): Promise<void> {
   const { by, reason, note, changedBy } = cancelled
   const wasPaid = order.payment_status === 'paid' || order.payment_status === 'refunded'
   const refundedMinor = wasPaid ? order.total_minor : order.refunded_minor
@@ -53,7 +53,7 @@ export async function cancelPlaced(tx: Tx, order: LockedOrder, cancelled: Cancel
 }
 
 /** What was missing was never taken along, and what came back lies there already. */
-async function unsoldLines(tx: Tx, { tenant_id, id }: LockedOrder) {
+async function unsoldLines(tx: Tx, { tenant_id, id }: OrderRow) {
   const rows = await tx.db
     .selectFrom('orders.items')
     .select(['product_id', 'quantity', 'missing_quantity', 'returned_quantity', 'batches'])

@@ -1,9 +1,10 @@
 import type { Tx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { newId } from '../../../kernel/id.ts'
-import { inTrust } from '../bought/in-trust.ts'
+import { inTrust } from '../in-trust.ts'
+import { tellChanged } from '../live/tell-changed.ts'
 import type { Mover, OrderStatus, PaymentMethod, PaymentStatus } from '../status/order-status.ts'
-import type { LockedOrder } from './locked.ts'
+import type { OrderRow } from './store.ts'
 
 export interface Change {
   status: OrderStatus
@@ -28,7 +29,7 @@ export interface Change {
 }
 
 /** Moves a locked order on and writes down who did it and why. Neither needs an answer: it travels with what comes next. */
-export const writeChange = (tx: Tx, order: LockedOrder, change: Change): Promise<void> =>
+export const writeChange = (tx: Tx, order: OrderRow, change: Change): Promise<void> =>
   inTrust(tx, async (trusted) => {
     trusted.defer(
       queries
@@ -53,7 +54,7 @@ export const writeChange = (tx: Tx, order: LockedOrder, change: Change): Promise
   })
 
 /** What events tell of an order. */
-export const factsOf = (order: LockedOrder) => ({
+export const factsOf = (order: OrderRow) => ({
   tenantId: order.tenant_id,
   storeId: order.store_id,
   orderId: order.id,
@@ -63,17 +64,5 @@ export const factsOf = (order: LockedOrder) => ({
 })
 
 /** Pages on which it stands open shall show it as it is now. */
-export const tellPages = (tx: Tx, order: LockedOrder, status: OrderStatus): Promise<void> =>
-  tx.signal(
-    'orders.changed',
-    JSON.stringify({
-      orderId: order.id,
-      tenantId: order.tenant_id,
-      storeId: order.store_id,
-      userId: order.user_id,
-      guestId: order.guest_id,
-      status,
-      isPlaced: order.status !== 'created',
-      version: order.version + 1,
-    }),
-  )
+export const tellPages = (tx: Tx, order: OrderRow, status: OrderStatus): Promise<void> =>
+  tellChanged(tx, { ...order, status, version: order.version + 1 }, order.status !== 'created')

@@ -6,13 +6,13 @@ import { myId } from '../../../kernel/myself.ts'
 import { invalidField, refuseIfChanged } from '../../../kernel/refusal.ts'
 import { collectCash, completePart } from '../../payments/contract.ts'
 import { tidyOrNull } from '../../profiles/contract.ts'
-import { boughtOrder } from '../bought/bought-order.ts'
 import { orderStatusChanged } from '../events.ts'
 import { checkMove, isPaidAtHandOver, type OrderStatus, storeStatuses } from '../status/order-status.ts'
 import { factsOf, tellPages, writeChange } from './changed.ts'
-import { type LockedOrder, lockOrder } from './locked.ts'
+import { lockOrder } from './locked.ts'
 import type { Order } from './order.ts'
 import { orderSeenIn } from './show-order.ts'
+import { type OrderRow, orderIn } from './store.ts'
 
 export const MoveOrder = Type.Object(
   {
@@ -35,7 +35,7 @@ export async function moveOrder(
     throw invalidField('/status', 'required', 'Say which status it has now, or when it comes.')
   }
   return ctx.transaction(async (tx) => {
-    const order = await lockOrder(tx, await boughtOrder(tx, orderId))
+    const order = await lockOrder(tx, await orderIn(tx, orderId))
     const to = asked.status ?? order.status
     if (to === order.status && asked.estimatedDelivery === undefined) return orderSeenIn(tx, orderId)
     refuseIfChanged(order, expectedVersion)
@@ -59,16 +59,13 @@ export async function moveOrder(
 }
 
 /** What was to be paid at hand-over has been, and the money is the store's. */
-async function settleMoney(
-  tx: Tx,
-  { id, payment_id, payment_method, total_minor }: LockedOrder,
-): Promise<void> {
+async function settleMoney(tx: Tx, { id, payment_id, payment_method, total_minor }: OrderRow): Promise<void> {
   if (payment_id === null || total_minor === 0) return
   if (isPaidAtHandOver(payment_method)) await collectCash(tx, { orderId: id, collectedBy: myId(tx) })
   await completePart(tx, id)
 }
 
-async function tellOf(tx: Tx, order: LockedOrder, to: OrderStatus): Promise<void> {
+async function tellOf(tx: Tx, order: OrderRow, to: OrderStatus): Promise<void> {
   if (to !== order.status) {
     const { status: from, refunded_minor: refundedMinor } = order
     await tx.publish(orderStatusChanged, { ...factsOf(order), refundedMinor, from, status: to })

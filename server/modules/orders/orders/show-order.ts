@@ -5,8 +5,8 @@ import { compiledOnce } from '../../../kernel/database/compiled-once.ts'
 import { notFound } from '../../../kernel/refusal.ts'
 import { toListPicture } from '../../catalog/contract.ts'
 import { cardsOf } from '../../profiles/contract.ts'
-import { opened } from '../bought/opened.ts'
 import { type Mover, nextStatuses, type OrderStatus } from '../status/order-status.ts'
+import { opened } from './opened.ts'
 import type { Order, OrderItem, OrderSummary } from './order.ts'
 
 type PictureRow = Parameters<typeof toListPicture>[0]

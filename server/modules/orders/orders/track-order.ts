@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox'
 import type { Ctx } from '../../../kernel/context.ts'
 import { nullable, oneOf, Timestamp } from '../../../kernel/http/schemas.ts'
 import { notFound } from '../../../kernel/refusal.ts'
-import { inTrust } from '../bought/in-trust.ts'
+import { inTrust } from '../in-trust.ts'
 import { orderStatuses } from '../status/order-status.ts'
 
 export const Tracking = Type.Object({

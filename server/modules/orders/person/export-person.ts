@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
-import { opened } from '../bought/opened.ts'
+import { opened } from '../orders/opened.ts'
 import { returns, toReturn } from '../returns/store.ts'
 import { reviews, toOwnReview } from '../reviews/store.ts'
 

@@ -4,8 +4,8 @@ import { queries } from '../../../kernel/database/queries.ts'
 import { type Route, route } from '../../../kernel/http/route.ts'
 import { Id, nullable } from '../../../kernel/http/schemas.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { readBoughtOrder } from '../bought/bought-order.ts'
 import { addItem } from '../carts/add-item.ts'
+import { readOrder } from '../orders/store.ts'
 
 const Reordered = Type.Object({
   added: Type.Array(Type.Object({ productId: Id, productName: Type.String(), quantity: Type.Number() })),
@@ -22,7 +22,7 @@ type Reordered = Static<typeof Reordered>
 
 /** Puts what was bought into the cart again, at the prices of today; says what is left out, and why. */
 async function reorder(ctx: Ctx, orderId: string): Promise<Reordered> {
-  const order = await readBoughtOrder(ctx, orderId)
+  const order = await readOrder(ctx, orderId)
   const lines = await ctx.read(
     queries
       .selectFrom('orders.items')

@@ -4,7 +4,7 @@ import { decodeTimeCursor, olderThan, pageOf } from '../../../kernel/http/cursor
 import { Id, nullable, oneOf, pageQuery, Timestamp } from '../../../kernel/http/schemas.ts'
 import { myTenantId } from '../../../kernel/myself.ts'
 import { notFound } from '../../../kernel/refusal.ts'
-import { type BoughtOrder, boughtItems, boughtOrder } from '../bought/bought-order.ts'
+import { itemsIn, type OrderRow, orderIn } from '../orders/store.ts'
 import { Return } from './return.ts'
 import { returnStatuses } from './return-status.ts'
 import { leftToReturn, returnableUntil } from './returnable.ts'
@@ -46,7 +46,7 @@ export const ReturnsOfOrder = Type.Object({
 /** What a buyer asked to give back of one order, and what else they may. */
 export async function returnsOfOrder(ctx: Ctx, orderId: string): Promise<Static<typeof ReturnsOfOrder>> {
   return ctx.transaction(async (tx) => {
-    const order = await boughtOrder(tx, orderId)
+    const order = await orderIn(tx, orderId)
     const { rows } = await tx.db.executeQuery(
       returns
         .where('r.tenant_id', '=', order.tenant_id)
@@ -66,8 +66,8 @@ export async function returnsOfOrder(ctx: Ctx, orderId: string): Promise<Static<
   })
 }
 
-async function stillReturnable(tx: Tx, order: BoughtOrder): Promise<{ itemId: string; quantity: number }[]> {
-  const items = await boughtItems(tx, order)
+async function stillReturnable(tx: Tx, order: OrderRow): Promise<{ itemId: string; quantity: number }[]> {
+  const items = await itemsIn(tx, order)
   const asked = await askedQuantities(tx, order.tenant_id, order.id)
   return items
     .map((item) => ({ itemId: item.id, quantity: leftToReturn(item, asked.get(item.id) ?? 0) }))

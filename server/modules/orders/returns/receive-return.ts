@@ -4,10 +4,10 @@ import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { invalidField, refuseIfChanged } from '../../../kernel/refusal.ts'
 import { restock } from '../../inventory/contract.ts'
 import { tidyOrNull } from '../../profiles/contract.ts'
-import { type BoughtItem, boughtItems, boughtOrder } from '../bought/bought-order.ts'
-import { giveBack } from '../bought/give-back.ts'
-import { inTrust } from '../bought/in-trust.ts'
-import { valueOfPart } from '../bought/share.ts'
+import { inTrust } from '../in-trust.ts'
+import { giveBack } from '../orders/give-back.ts'
+import { valueOfPart } from '../orders/share.ts'
+import { type ItemRow, itemsIn, orderIn } from '../orders/store.ts'
 import { takenFrom } from './batches.ts'
 import { lockedStatus, tellReturn } from './decide-return.ts'
 import type { ReceiveReturn, Return } from './return.ts'
@@ -18,7 +18,7 @@ type Outcome = ReceiveReturn['lines'][number]['outcome']
 
 interface ReceivedLine {
   id: string
-  item: BoughtItem
+  item: ItemRow
   quantity: number
   outcome: Outcome
   refundMinor: number
@@ -37,7 +37,7 @@ export async function receiveReturn(
   return ctx.transaction(async (tx) => {
     const seen = await returnIn(tx, returnId)
     refuseIfChanged(seen, expectedVersion)
-    const order = await boughtOrder(tx, seen.order_id)
+    const order = await orderIn(tx, seen.order_id)
     const lines = await inTrust(tx, (trusted) => noteReceived(trusted, seen, given, userIdOf(ctx.actor)))
     await putBack(tx, seen, lines)
     await tellReturn(tx, seen, 'received')
@@ -61,7 +61,7 @@ async function noteReceived(
   receivedBy: string | null,
 ): Promise<ReceivedLine[]> {
   const status = returnStatusAfter(await lockedStatus(tx, seen), 'receive')
-  const items = await boughtItems(tx, { tenant_id: seen.tenant_id, id: seen.order_id })
+  const items = await itemsIn(tx, { tenant_id: seen.tenant_id, id: seen.order_id })
   const lines = receivedLines(seen, items, given.lines)
   const rows = lines.map(({ id, item, quantity, outcome, refundMinor }) => ({
     id,
@@ -88,7 +88,7 @@ async function noteReceived(
 
 function receivedLines(
   seen: ReturnRow,
-  items: readonly BoughtItem[],
+  items: readonly ItemRow[],
   given: ReceiveReturn['lines'],
 ): ReceivedLine[] {
   const outcomes = new Map(given.map(({ lineId, outcome }) => [lineId, outcome]))
@@ -98,7 +98,7 @@ function receivedLines(
     const outcome = outcomes.get(id)
     if (outcome === undefined)
       throw invalidField('/lines', 'lines_incomplete', 'Say of each line of this return what became of it.')
-    const item = items.find((one) => one.id === itemId) as BoughtItem
+    const item = items.find((one) => one.id === itemId) as ItemRow
     const gone = item.missing_quantity + item.returned_quantity
     const value = valueOfPart({ totalMinor: item.total_minor, quantity: item.quantity, gone }, quantity)
     return { id, item, quantity, outcome, refundMinor: outcome === 'not_received' ? 0 : value }

@@ -3,10 +3,10 @@ import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { tidyOrNull } from '../../profiles/contract.ts'
-import { type BoughtOrder, boughtItems, boughtOrder, lockedOrder } from '../bought/bought-order.ts'
-import { inTrust } from '../bought/in-trust.ts'
-import { numberOf } from '../bought/number.ts'
 import { returnStatusChanged } from '../events.ts'
+import { inTrust } from '../in-trust.ts'
+import { numberOf } from '../orders/number.ts'
+import { itemsIn, lockedOrder, type OrderRow, orderIn } from '../orders/store.ts'
 import type { RequestReturn, Return } from './return.ts'
 import { checkReturnable, chosenLines } from './returnable.ts'
 import { returnDays } from './settings.ts'
@@ -15,7 +15,7 @@ import { askedQuantities, returnIn, toReturn } from './store.ts'
 /** Asks a store to take some of an order back. */
 export async function requestReturn(ctx: Ctx, orderId: string, given: RequestReturn): Promise<Return> {
   return ctx.transaction(async (tx) => {
-    const seen = await boughtOrder(tx, orderId)
+    const seen = await orderIn(tx, orderId)
     const refundTo = given.refundTo ?? 'source'
     if (refundTo === 'wallet' && seen.user_id === null)
       throw new Refusal(
@@ -42,12 +42,12 @@ export async function requestReturn(ctx: Ctx, orderId: string, given: RequestRet
 
 async function insertReturn(
   tx: Tx,
-  seen: BoughtOrder,
+  seen: OrderRow,
   returnId: string,
   { lines, reason, note, refundTo }: RequestReturn,
 ): Promise<void> {
   const order = await lockedOrder(tx, seen)
-  const items = await boughtItems(tx, order)
+  const items = await itemsIn(tx, order)
   const chosen = chosenLines(lines, items, await askedQuantities(tx, order.tenant_id, order.id))
   await tx.db
     .insertInto('orders.returns')

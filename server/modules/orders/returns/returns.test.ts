@@ -6,7 +6,7 @@ import { eventsOf } from '../../../testing/events.ts'
 import { aGuest, newClient, startTestNode } from '../../../testing/node.ts'
 import { aPerson } from '../../../testing/people.ts'
 import { aShop, levels, someProducts, wrongStock } from '../../inventory/testing.ts'
-import { anOrder } from '../bought/testing.ts'
+import { anOrder } from '../orders/testing.ts'
 
 test('goods come back', async (t) => {
   const node = await startTestNode(t)

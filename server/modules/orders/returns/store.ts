@@ -3,7 +3,7 @@ import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { exactTime } from '../../../kernel/http/cursor.ts'
 import { notFound } from '../../../kernel/refusal.ts'
-import { valueOfPart } from '../bought/share.ts'
+import { valueOfPart } from '../orders/share.ts'
 import type { Return } from './return.ts'
 import { openReturnStatuses } from './return-status.ts'
 

@@ -13,7 +13,7 @@ import { Id, oneOf, page, pageQuery } from '../../../kernel/http/schemas.ts'
 import { isId } from '../../../kernel/id.ts'
 import { myTenantId } from '../../../kernel/myself.ts'
 import { notFound } from '../../../kernel/refusal.ts'
-import { readBoughtOrder } from '../bought/bought-order.ts'
+import { readOrder } from '../orders/store.ts'
 import { type ManagedReview, type OwnReview, Review } from './review.ts'
 import { reviews, toManagedReview, toOwnReview, toReview } from './store.ts'
 
@@ -100,7 +100,7 @@ async function summaryOf(ctx: Ctx, subject: Subject): Promise<ReviewList['summar
 
 /** What a buyer said of the lines of one order. */
 export async function reviewsOfOrder(ctx: Ctx, orderId: string): Promise<{ items: OwnReview[] }> {
-  const { tenant_id } = await readBoughtOrder(ctx, orderId)
+  const { tenant_id } = await readOrder(ctx, orderId)
   const rows = await ctx.read(
     reviews
       .where('r.tenant_id', '=', tenant_id)

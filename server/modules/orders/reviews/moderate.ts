@@ -4,8 +4,8 @@ import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx } from '../../../kernel/context.ts'
 import { closed, line } from '../../../kernel/http/schemas.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { inTrust } from '../bought/in-trust.ts'
 import { reviewRemoved } from '../events.ts'
+import { inTrust } from '../in-trust.ts'
 import { aboutReview, lockedReview, reviewIn } from './store.ts'
 
 export const RemoveReview = Type.Object({ reason: line(500) }, closed)

@@ -2,9 +2,9 @@ import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
 import { invalidField, Refusal, refuseIfChanged } from '../../../kernel/refusal.ts'
-import { type BoughtItem, type BoughtOrder, boughtItems, boughtOrder } from '../bought/bought-order.ts'
-import { inTrust } from '../bought/in-trust.ts'
 import { reviewChanged, reviewPosted } from '../events.ts'
+import { inTrust } from '../in-trust.ts'
+import { type ItemRow, itemsIn, type OrderRow, orderIn } from '../orders/store.ts'
 import {
   checkEditable,
   checkReviewable,
@@ -21,9 +21,9 @@ import { aboutReview, lockedReview, reviewIn, toOwnReview } from './store.ts'
 export async function postReview(ctx: Ctx, orderId: string, given: PostReview): Promise<OwnReview> {
   const text = tidiedText(given.text)
   return ctx.transaction(async (tx) => {
-    const order = await boughtOrder(tx, orderId)
+    const order = await orderIn(tx, orderId)
     checkReviewable(order)
-    const item = (await boughtItems(tx, order)).find(({ id }) => id === given.itemId)
+    const item = (await itemsIn(tx, order)).find(({ id }) => id === given.itemId)
     if (!item || item.missing_quantity >= item.quantity)
       throw invalidField('/itemId', 'unknown_item', 'Name a line of this order that you got.')
     const reviewId = newId()
@@ -45,8 +45,8 @@ export async function postReview(ctx: Ctx, orderId: string, given: PostReview): 
 
 async function insertReview(
   tx: Tx,
-  order: BoughtOrder,
-  item: BoughtItem,
+  order: OrderRow,
+  item: ItemRow,
   { id, rating, text }: { id: string; rating: number; text: string | null },
 ): Promise<void> {
   const inserted = await tx.db
@@ -84,7 +84,7 @@ export async function editReview(
   const text = tidiedText(given.text)
   return ctx.transaction(async (tx) => {
     const seen = await reviewIn(tx, reviewId)
-    const order = await boughtOrder(tx, seen.order_id)
+    const order = await orderIn(tx, seen.order_id)
     const ratingBefore = await inTrust(tx, async (trusted) => {
       const before = await lockedReview(trusted, { tenant_id: order.tenant_id, id: reviewId })
       refuseIfChanged(before, expectedVersion)

@@ -4,7 +4,7 @@ import { aMember } from '../../../testing/businesses.ts'
 import { aGuest, newClient, startTestNode } from '../../../testing/node.ts'
 import { anAdmin, aPerson } from '../../../testing/people.ts'
 import { aShop, someProducts } from '../../inventory/testing.ts'
-import { anOrder, type BoughtFor } from '../bought/testing.ts'
+import { anOrder, type BoughtFor } from '../orders/testing.ts'
 import { forgetOldOrders } from '../person/forget-person.ts'
 
 test('buyers say what they think, and it counts', async (t) => {

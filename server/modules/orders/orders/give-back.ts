@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/context.ts'
 import { refundPart } from '../../payments/contract.ts'
 import { orderRefunded } from '../events.ts'
-import type { BoughtOrder } from './bought-order.ts'
-import { inTrust } from './in-trust.ts'
+import { inTrust } from '../in-trust.ts'
+import type { OrderRow } from './store.ts'
 
 interface GivenBack {
-  order: Pick<BoughtOrder, 'tenant_id' | 'id' | 'store_id' | 'user_id' | 'currency' | 'delivered_at'>
+  order: Pick<OrderRow, 'tenant_id' | 'id' | 'store_id' | 'user_id' | 'currency' | 'delivered_at'>
   /** What of it is for which line. */
   lines: readonly { itemId: string; amountMinor: number }[]
   to: 'source' | 'wallet'

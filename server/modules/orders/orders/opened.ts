@@ -1,7 +1,9 @@
 import type { Keys } from '../../../kernel/secrets/keys.ts'
 
-const purpose = (column: 'customer_phone' | 'customer_email' | 'delivery_address') =>
-  `orders.orders.${column}`
+export const sealedColumns = ['customer_phone', 'customer_email', 'delivery_address'] as const
+type SealedColumn = (typeof sealedColumns)[number]
+
+export const purposeOf = (column: SealedColumn): string => `orders.orders.${column}`
 
 interface SealedOrder {
   id: string
@@ -18,8 +20,8 @@ export interface OpenedOrder {
 
 /** What stands sealed in an order: for whoever may see the order. */
 export function opened(order: SealedOrder, keys: Keys): OpenedOrder {
-  const open = (sealed: string | null | undefined, column: Parameters<typeof purpose>[0]) =>
-    sealed ? keys.open(sealed, purpose(column), order.id) : null
+  const open = (sealed: string | null | undefined, column: SealedColumn) =>
+    sealed ? keys.open(sealed, purposeOf(column), order.id) : null
   const address = open(order.delivery_address, 'delivery_address')
   return {
     phone: open(order.customer_phone, 'customer_phone'),
@@ -38,11 +40,11 @@ export function sealed(
   customer_email: string | null
   delivery_address: string | null
 } {
-  const seal = (plain: string | null, column: Parameters<typeof purpose>[0]) =>
-    plain === null ? null : keys.seal(plain, purpose(column), id)
+  const seal = (plain: string | null, column: SealedColumn) =>
+    plain === null ? null : keys.seal(plain, purposeOf(column), id)
   return {
     customer_phone: seal(phone, 'customer_phone'),
-    customer_phone_index: phone === null ? null : keys.blindIndex(phone, purpose('customer_phone')),
+    customer_phone_index: phone === null ? null : keys.blindIndex(phone, purposeOf('customer_phone')),
     customer_email: seal(email, 'customer_email'),
     delivery_address: seal(address && JSON.stringify(address), 'delivery_address'),
   }

@@ -1,5 +1,5 @@
-import type { Tx } from '../../../kernel/context.ts'
-import { elevated } from '../../../kernel/database/elevate.ts'
+import type { Tx } from '../../kernel/context.ts'
+import { elevated } from '../../kernel/database/elevate.ts'
 
 /**
  * Buyers and stores write nothing of an order themselves. Once their own scope has shown what they may see, what

@@ -6,6 +6,7 @@ const columns = [
   'tenant_id',
   'id',
   'store_id',
+  'checkout_id',
   'user_id',
   'guest_id',
   'order_number',
@@ -15,11 +16,13 @@ const columns = [
   'payment_status',
   'payment_method',
   'payment_id',
+  'reservation_id',
   'total_minor',
   'delivery_fee_minor',
   'refunded_minor',
   'currency',
   'language',
+  'estimated_delivery',
   'placed_at',
   'delivered_at',
   'version',
@@ -27,35 +30,45 @@ const columns = [
 
 const orders = queries.selectFrom('orders.orders').select(columns)
 
-export type BoughtOrder = Awaited<ReturnType<typeof boughtOrder>>
+export type OrderRow = Awaited<ReturnType<typeof orderIn>>
 
 /** An order as far as whoever acts may see it: a buyer their own, a store what was placed with it. */
-export async function boughtOrder(tx: Tx, orderId: string) {
+export async function orderIn(tx: Tx, orderId: string) {
   const { rows } = await tx.db.executeQuery(orders.where('id', '=', orderId).compile())
   const [row] = rows
   if (!row) throw notFound('order')
   return row
 }
 
-export async function readBoughtOrder(ctx: Ctx, orderId: string): Promise<BoughtOrder> {
+export async function readOrder(ctx: Ctx, orderId: string): Promise<OrderRow> {
   const row = await ctx.readFirst(orders.where('id', '=', orderId))
   if (!row) throw notFound('order')
   return row
 }
 
 /** The same once nobody else is changing it; in trust. */
-export async function lockedOrder(
+export const lockedOrder = (
   tx: Tx,
   { tenant_id, id }: { tenant_id: string; id: string },
-): Promise<BoughtOrder> {
-  return tx.db
+): Promise<OrderRow> =>
+  tx.db
     .selectFrom('orders.orders')
     .select(columns)
     .where('tenant_id', '=', tenant_id)
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirstOrThrow()
-}
+
+/** All of a checkout, in one order for everybody; in trust. */
+export const lockedOrdersOf = (tx: Tx, checkoutId: string): Promise<OrderRow[]> =>
+  tx.db
+    .selectFrom('orders.orders')
+    .select(columns)
+    .where('checkout_id', '=', checkoutId)
+    .orderBy('tenant_id')
+    .orderBy('id')
+    .forUpdate()
+    .execute()
 
 const itemColumns = [
   'id',
@@ -86,9 +99,9 @@ const itemColumns = [
   'substitute_for',
 ] as const
 
-export type BoughtItem = Awaited<ReturnType<typeof boughtItems>>[number]
+export type ItemRow = Awaited<ReturnType<typeof itemsIn>>[number]
 
-export const boughtItems = (tx: Tx, { tenant_id, id }: { tenant_id: string; id: string }) =>
+export const itemsIn = (tx: Tx, { tenant_id, id }: { tenant_id: string; id: string }) =>
   tx.db
     .selectFrom('orders.items')
     .select(itemColumns)
