@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { newId } from '../../server/kernel/id.ts'
 import { aShop, someProducts } from '../../server/modules/inventory/testing.ts'
-import { anOrder } from '../../server/modules/orders/bought/testing.ts'
+import { anOrder } from '../../server/modules/orders/orders/testing.ts'
 import { fill, order } from '../../server/modules/orders/testing.ts'
 import type { Client, TestNode } from '../../server/testing/node.ts'
 
