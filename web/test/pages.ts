@@ -25,8 +25,11 @@ export async function pagesOf(page: Page, node: TestNode, admin: Client): Promis
   Object.assign(ids, await shownToBuyers(node), await bought(node, admin), { $tenantId: ofConsole.$tenantId })
   // The administrator's shop has sold nothing; another one of theirs has.
   const ofSeller = { $tenantId: ids.$soldBy, $orderId: ids.$orderId, $returnId: ids.$returnId }
-  const idsFor = (path: string): Record<string, string | undefined> =>
-    !path.startsWith('/sell/') ? ids : /\$(order|return)Id/.test(path) ? ofSeller : ofConsole
+  const ofOffice = { $paymentId: ids.$paidBy }
+  const idsFor = (path: string): Record<string, string | undefined> => {
+    if (path.startsWith('/sell/')) return /\$(order|return)Id/.test(path) ? ofSeller : ofConsole
+    return path.startsWith('/admin/payments/') ? ofOffice : ids
+  }
   const filled = paths.map((path) =>
     path.replace(
       /\$\w+/g,
@@ -79,9 +82,19 @@ async function buySome(node: TestNode, as: Client): Promise<Record<string, strin
   })
   assert.equal(given.status, 201, JSON.stringify(given.body))
   const unpaid = await press('upi', second)
+  // The bank knows it by another name.
   const $paymentId = unpaid.payment.pay.url.split('/').at(-1)
+  const $paidBy = unpaid.payment.id
   const $checkoutId = unpaid.checkout.id
-  return { $orderId, $returnId: given.body.id, $soldBy: shop.tenantId, $trackingId, $checkoutId, $paymentId }
+  return {
+    $orderId,
+    $returnId: given.body.id,
+    $soldBy: shop.tenantId,
+    $trackingId,
+    $checkoutId,
+    $paymentId,
+    $paidBy,
+  }
 }
 
 /** A shop of the administrator's own, with something on its shelf. */
