@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { Dialog } from '#ui/dialog.tsx'
+import { Button } from '#ui/button.tsx'
+import { Actions, Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/form/field.tsx'
 import { Form } from '#ui/form/form.tsx'
-import { FormActions } from '#ui/form/form-actions.tsx'
 import { useRules } from '#ui/form/rules.ts'
 import { useDraftForm } from '#ui/form/use-draft-form.ts'
 import { RadioGroup } from '#ui/radio-group.tsx'
@@ -50,9 +50,14 @@ export default function CancelDialog({ order, onClose }: { order: Order; onClose
         <Field form={form} name="note">
           {(field) => <TextBox {...field} label={t('cancel.note')} optional rows={2} maxLength={500} />}
         </Field>
-        <FormActions form={form} onClose={onClose}>
-          {t('order.cancel')}
-        </FormActions>
+        <Actions>
+          <Button variant="secondary" onPress={onClose}>
+            {t('cancel.keep')}
+          </Button>
+          <Button type="submit" variant="danger" isPending={form.formState.isSubmitting}>
+            {t('order.cancel')}
+          </Button>
+        </Actions>
       </Form>
     </Dialog>
   )
