@@ -8,6 +8,7 @@ import { orderCancelled, orderPlaced, orderRefunded, orderStatusChanged } from '
 import { settleOffersOf } from './fulfilment/settle.ts'
 import { issuedInvoice } from './invoice/issue-invoice.ts'
 import { tellPlaced } from './live/tell-changed.ts'
+import { noteOfficeRefund } from './orders/note-office-refund.ts'
 import { adoptAfterwards } from './person/adopt.ts'
 import { forgetPerson } from './person/forget-person.ts'
 import { noteRefundOfReturn } from './returns/note-refund.ts'
@@ -37,6 +38,7 @@ export const reactions = [
     if (payload.afterDelivery) await countSpent(tx, payload.orderId, -payload.amountMinor)
   }),
   reaction('orders.end-return', refundSucceeded, (tx, { payload }) => noteRefundOfReturn(tx, payload)),
+  reaction('orders.note-office-refund', refundSucceeded, (tx, { payload }) => noteOfficeRefund(tx, payload)),
   reaction('orders.adopt-afterwards', guestAdopted, (tx, { payload }) => adoptAfterwards(tx, payload)),
   reaction('orders.forget-person', profileDeleted, (tx, { payload }) => forgetPerson(tx, payload.userId)),
 ]

@@ -146,6 +146,17 @@ describe('a checkout', () => {
     await allIsWell()
   })
 
+  it('that comes to nothing takes nothing from the wallet', async () => {
+    const { products } = await aStall(node, [5])
+    await node.query('update catalog.products set selling_price_minor = 0 where id = $1', [products[0]])
+    for (const method of ['cod', 'upi'] as const) {
+      const as = await aBuyerWith(node, [[products[0] as string, 1]])
+      const { checkout } = placed(await order(node, as, { method, walletMinor: 5, expectedTotalMinor: 0 }))
+      assert.equal(checkout.status, 'placed')
+    }
+    await allIsWell()
+  })
+
   it('said twice with one key is one checkout; two tabs end in one', async () => {
     const [rice = ''] = stall.products
     const as = await aBuyerWith(node, [[rice, 1]])

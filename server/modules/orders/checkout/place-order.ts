@@ -68,7 +68,7 @@ export async function placeOrder(tx: Tx, asked: PlaceOrder): Promise<PlacedCheck
     paymentMethod: payment.method,
     paymentStatus: opened && opened.status === 'pending' ? 'pending' : 'paid',
     totalMinor: cart.totalMinor,
-    walletMinor: payment.method === 'wallet' ? cart.totalMinor : payment.walletMinor,
+    walletMinor: payment.method === 'wallet' ? cart.totalMinor : opened ? payment.walletMinor : 0,
     currency: cart.currency,
     expiresAt: waits ? expiresAt : null,
     now: tx.now(),

@@ -255,12 +255,6 @@ create policy permitted on orders.orders for select to chowk_platform
 create policy placed_with_stores on orders.orders for select to chowk_staff
   using (tenant_id = (select kernel.current_tenant_id()) and placed_at is not null
     and ((select kernel.current_store_ids()) is null or store_id = any ((select kernel.current_store_ids())::uuid[])));
-create policy moved_on_by_stores on orders.orders for update to chowk_staff
-  using (tenant_id = (select kernel.current_tenant_id()) and placed_at is not null
-    and ((select kernel.current_store_ids()) is null or store_id = any ((select kernel.current_store_ids())::uuid[])));
-create policy written_by_stores on orders.status_history for insert to chowk_staff
-  with check (changed_as = 'store'
-    and exists (select from orders.orders o where o.tenant_id = status_history.tenant_id and o.id = status_history.order_id));
 
 grant select on orders.checkouts to chowk_person, chowk_guest;
 grant select on orders.orders to chowk_person, chowk_guest, chowk_staff, chowk_platform;
@@ -271,9 +265,6 @@ grant update (status, payment_status, payment_method, payment_id, refunded_minor
     estimated_delivery, reservation_id, placed_at, delivered_at, completed_at, cancelled_at, user_id, guest_id, customer_name,
     customer_phone, customer_phone_index, customer_email, delivery_address, delivery_notes, customer_note, anonymised_at)
   on orders.orders to chowk_system;
-grant update (status, estimated_delivery, delivered_at) on orders.orders to chowk_staff;
 grant update (batches, missing_quantity, returned_quantity, refunded_minor, notes) on orders.items to chowk_system;
 grant update (channel_data) on orders.channel_meta to chowk_system;
 grant update (changed_by, notes) on orders.status_history to chowk_system;
--- Who made a change is whoever acts.
-grant insert (tenant_id, id, order_id, from_status, status, changed_as, notes) on orders.status_history to chowk_staff;

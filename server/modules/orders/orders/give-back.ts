@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/context.ts'
-import { refundPart } from '../../payments/contract.ts'
+import { refundWhatIsLeft } from '../../payments/contract.ts'
 import { orderRefunded } from '../events.ts'
 import { inTrust } from '../in-trust.ts'
 import type { OrderRow } from './store.ts'
@@ -15,16 +15,41 @@ interface GivenBack {
   reference: { type: 'shortage' | 'return'; id: string }
 }
 
-/** Sends back what some of an order's lines cost, and notes it there; the money's own way is that of payments. */
+/**
+ * Sends back what some of an order's lines cost, as far as it has not gone back already, and notes it there; the money's
+ * own way is that of payments. Needs the lock of the order. Null: nothing was left to give.
+ */
 export async function giveBack(
   tx: Tx,
   { order, lines, to, reason, reference }: GivenBack,
-): Promise<string | null> {
+): Promise<{ refundId: string; amountMinor: number } | null> {
   const paid = lines.filter(({ amountMinor }) => amountMinor > 0)
-  const amountMinor = paid.reduce((sum, line) => sum + line.amountMinor, 0)
-  if (amountMinor === 0) return null
-  await inTrust(tx, (trusted) => noteRefund(trusted, order, paid, amountMinor))
-  const { refundId } = await refundPart(tx, { orderId: order.id, amountMinor, to, reason, reference })
+  const wantedMinor = paid.reduce((sum, line) => sum + line.amountMinor, 0)
+  if (wantedMinor === 0) return null
+  const asked = { orderId: order.id, amountMinor: wantedMinor, to, reason, reference }
+  const refunded = await refundWhatIsLeft(tx, asked)
+  if (refunded) await noteRefund(tx, order, shared(paid, refunded.amountMinor), refunded.amountMinor)
+  return refunded
+}
+
+/** What of a sum is for which line, the first ones first. */
+function shared(lines: GivenBack['lines'], sumMinor: number): GivenBack['lines'] {
+  let leftMinor = sumMinor
+  return lines.map(({ itemId, amountMinor }) => {
+    const share = Math.min(amountMinor, leftMinor)
+    leftMinor -= share
+    return { itemId, amountMinor: share }
+  })
+}
+
+/** Writes down, and tells, that some of an order's money goes back. */
+export async function noteRefund(
+  tx: Tx,
+  order: GivenBack['order'],
+  lines: GivenBack['lines'],
+  amountMinor: number,
+): Promise<void> {
+  await inTrust(tx, (trusted) => writeRefund(trusted, order, lines, amountMinor))
   await tx.publish(orderRefunded, {
     tenantId: order.tenant_id,
     storeId: order.store_id,
@@ -34,10 +59,9 @@ export async function giveBack(
     currency: order.currency,
     afterDelivery: order.delivered_at !== null,
   })
-  return refundId
 }
 
-async function noteRefund(
+async function writeRefund(
   tx: Tx,
   { tenant_id, id }: GivenBack['order'],
   lines: GivenBack['lines'],

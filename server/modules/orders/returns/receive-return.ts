@@ -42,14 +42,14 @@ export async function receiveReturn(
     await putBack(tx, seen, lines)
     await tellReturn(tx, seen, 'received')
     const came = lines.filter(({ outcome }) => outcome !== 'not_received')
-    const refundId = await giveBack(tx, {
+    const refunded = await giveBack(tx, {
       order,
       lines: came.map(({ item, refundMinor }) => ({ itemId: item.id, amountMinor: refundMinor })),
       to: seen.refund_to as 'source' | 'wallet',
       reason: `Return ${seen.return_number}`,
       reference: { type: 'return', id: seen.id },
     })
-    await inTrust(tx, (trusted) => noteRefundId(trusted, seen, refundId))
+    await inTrust(tx, (trusted) => noteRefunded(trusted, seen, refunded))
     return toReturn(await returnIn(tx, returnId))
   })
 }
@@ -123,11 +123,15 @@ async function putBack(tx: Tx, seen: ReturnRow, lines: readonly ReceivedLine[]):
 
 type Batch = Parameters<typeof takenFrom>[0][number]
 
-const noteRefundId = (tx: Tx, seen: ReturnRow, refundId: string | null) =>
+const noteRefunded = (tx: Tx, seen: ReturnRow, refunded: { refundId: string; amountMinor: number } | null) =>
   tx.db
     .updateTable('orders.returns')
     // Where nothing has to be paid back there is no money to wait for.
-    .set(refundId === null ? { status: 'refunded', refunded_at: tx.now() } : { refund_id: refundId })
+    .set(
+      refunded === null
+        ? { status: 'refunded', refunded_at: tx.now(), refund_minor: 0 }
+        : { refund_id: refunded.refundId, refund_minor: refunded.amountMinor },
+    )
     .where('tenant_id', '=', seen.tenant_id)
     .where('id', '=', seen.id)
     .execute()

@@ -16,18 +16,47 @@ export interface RefundPart extends Asked {
  */
 export const refundPart = (tx: Tx, asked: RefundPart): Promise<{ refundId: string }> =>
   withLedger(tx, async (ledger) => {
-    const { payment, part, parts } = await lockPartOfOrder(ledger, asked.orderId)
-    const known = await ledger.db
-      .selectFrom('payments.refunds')
-      .select('id')
-      .where('reference_type', '=', asked.reference.type)
-      .where('reference_id', '=', asked.reference.id)
-      .where('order_id', '=', asked.orderId)
-      .executeTakeFirst()
-    if (known) return { refundId: known.id }
-    const { refundId, transfer } = await makeRefund(ledger, payment, part, asked)
-    if (transfer) await post(ledger, [transfer])
-    closeIfReturned(ledger, payment.id)
-    await closeCash(ledger, payment, parts)
-    return { refundId }
+    const paid = await lockPartOfOrder(ledger, asked.orderId)
+    const known = await knownRefund(ledger, asked)
+    return known ?? { refundId: await refund(ledger, paid, asked) }
   })
+
+export interface Refunded {
+  refundId: string
+  amountMinor: number
+}
+
+/**
+ * The same, or as much of it as has not gone back before, by whomever: what was missing or came back is settled even when
+ * the platform has given some of it back already. Null: nothing is left.
+ */
+export const refundWhatIsLeft = (tx: Tx, asked: RefundPart): Promise<Refunded | null> =>
+  withLedger(tx, async (ledger) => {
+    const paid = await lockPartOfOrder(ledger, asked.orderId)
+    const known = await knownRefund(ledger, asked)
+    if (known) return known
+    const amountMinor = Math.min(asked.amountMinor, paid.part.amount_minor - paid.part.refunded_minor)
+    if (amountMinor === 0) return null
+    return { refundId: await refund(ledger, paid, { ...asked, amountMinor }), amountMinor }
+  })
+
+async function knownRefund(tx: Tx, { reference, orderId }: RefundPart): Promise<Refunded | null> {
+  const known = await tx.db
+    .selectFrom('payments.refunds')
+    .select(['id', 'amount_minor'])
+    .where('reference_type', '=', reference.type)
+    .where('reference_id', '=', reference.id)
+    .where('order_id', '=', orderId)
+    .executeTakeFirst()
+  return known ? { refundId: known.id, amountMinor: known.amount_minor } : null
+}
+
+type Paid = Awaited<ReturnType<typeof lockPartOfOrder>>
+
+async function refund(tx: Tx, { payment, part, parts }: Paid, asked: Asked): Promise<string> {
+  const { refundId, transfer } = await makeRefund(tx, payment, part, asked)
+  if (transfer) await post(tx, [transfer])
+  closeIfReturned(tx, payment.id)
+  await closeCash(tx, payment, parts)
+  return refundId
+}
