@@ -22,12 +22,12 @@ export async function pagesOf(page: Page, node: TestNode, admin: Client): Promis
     $token: 'a'.repeat(43),
   }
   const ofConsole = await openedShop(node, admin)
-  Object.assign(ids, await shownToBuyers(node), await bought(node, admin), { $tenantId: ofConsole.$tenantId })
+  Object.assign(ids, await bought(node, admin), { $tenantId: ofConsole.$tenantId })
   // The administrator's shop has sold nothing; another one of theirs has.
   const ofSeller = { $tenantId: ids.$soldBy, $orderId: ids.$orderId, $returnId: ids.$returnId }
   const ofOffice = { $paymentId: ids.$paidBy }
   const idsFor = (path: string): Record<string, string | undefined> => {
-    if (path.startsWith('/sell/')) return /\$(order|return)Id/.test(path) ? ofSeller : ofConsole
+    if (path.startsWith('/sell/')) return ofSales.test(path) ? ofSeller : ofConsole
     return path.startsWith('/admin/payments/') ? ofOffice : ids
   }
   const filled = paths.map((path) =>
@@ -40,6 +40,9 @@ export async function pagesOf(page: Page, node: TestNode, admin: Client): Promis
     ...new Set([...filled.map(withoutSlash), '/no-such-page', `/admin/users/${ids.$userId}?tab=profile`]),
   ]
 }
+
+/** The pages of the console that show something only once something was sold. */
+const ofSales = /\/(orders|returns|customers|reviews|money)\b/
 
 /** Something of each kind that buyers find in the demo. */
 async function shownToBuyers(node: TestNode): Promise<Record<string, string>> {
@@ -54,10 +57,16 @@ const boughtAt = new WeakMap<TestNode, Promise<Record<string, string>>>()
 
 /** Once for a node: the pages are looked at from two sides at a time, but there is one cart. */
 function bought(node: TestNode, as: Client): Promise<Record<string, string>> {
-  const known = boughtAt.get(node) ?? buySome(node, as)
+  const known = boughtAt.get(node) ?? lookAndBuy(node, as)
   boughtAt.set(node, known)
   return known
 }
+
+/** What is shown is looked up before, for a new shop may be the nearest, and has little on its shelf. */
+const lookAndBuy = async (node: TestNode, as: Client): Promise<Record<string, string>> => ({
+  ...(await shownToBuyers(node)),
+  ...(await buySome(node, as)),
+})
 
 /** An order on its way, one that is still to be paid, one of which something goes back, and something in the cart. */
 async function buySome(node: TestNode, as: Client): Promise<Record<string, string>> {

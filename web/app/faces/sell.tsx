@@ -1,35 +1,17 @@
-import { createRoute, lazyRouteComponent, retainSearchParams } from '@tanstack/react-router'
-import { membershipsQuery, storesQuery } from '../../features/merchants/api.ts'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { needTexts } from '../i18n.ts'
-import { queryClient } from '../query-client.ts'
-import { requireLogIn } from './require-log-in.ts'
+import { business, page, sell } from './sell-console.ts'
+import { orderPages } from './sell-orders.ts'
 import {
   batchesSearch,
-  boardSearch,
-  businessSearch,
-  customersSearch,
-  moneySearch,
   movementsSearch,
   newProductSearch,
   offerSearch,
-  ordersSearch,
   productsSearch,
-  returnsSearch,
-  reviewsSearch,
   setupSearch,
   stockSearch,
 } from './sell-search.ts'
 import { square } from './square.tsx'
-
-/** The seller's side: what one's businesses are, and the console of each. */
-const sell = createRoute({
-  getParentRoute: () => square,
-  path: '/sell',
-  beforeLoad: ({ location }) => requireLogIn(location.href),
-  // The account's texts too: its fields for addresses fill themselves in here as well. And the buyers': an order is
-  // spoken of in the same words on both sides of the counter.
-  loader: () => needTexts('sell', 'account', 'buy'),
-})
 
 const index = createRoute({
   getParentRoute: () => sell,
@@ -45,22 +27,6 @@ const start = createRoute({
   path: '/start',
   component: lazyRouteComponent(() => import('../../features/merchants/start/start-page.tsx'), 'StartPage'),
 })
-
-const business = createRoute({
-  getParentRoute: () => sell,
-  path: '/$tenantId',
-  validateSearch: businessSearch,
-  search: { middlewares: [retainSearchParams(['store'])] },
-  loader: async ({ params: { tenantId } }) => {
-    const memberships = await queryClient.ensureQueryData(membershipsQuery).catch(() => [])
-    const works = memberships.find((one) => one.tenantId === tenantId)?.isActive
-    // What fails here, the layout asks again for, and says why.
-    if (works) await queryClient.ensureQueryData(storesQuery(tenantId)).catch(() => {})
-  },
-  component: lazyRouteComponent(() => import('../shell/sell-layout.tsx'), 'SellLayout'),
-})
-
-const page = { getParentRoute: () => business }
 
 const mainPages = [
   createRoute({
@@ -203,76 +169,6 @@ const stockPages = [
       () => import('../../features/inventory/suppliers-page.tsx'),
       'SuppliersPage',
     ),
-  }),
-] as const
-
-const orderPages = [
-  createRoute({
-    ...page,
-    path: '/orders',
-    validateSearch: boardSearch,
-    component: lazyRouteComponent(
-      () => import('../../features/orders/sell/board/board-page.tsx'),
-      'BoardPage',
-    ),
-  }),
-  createRoute({
-    ...page,
-    path: '/orders/all',
-    validateSearch: ordersSearch,
-    component: lazyRouteComponent(
-      () => import('../../features/orders/sell/all-orders-page.tsx'),
-      'AllOrdersPage',
-    ),
-  }),
-  createRoute({
-    ...page,
-    path: '/orders/$orderId',
-    component: lazyRouteComponent(
-      () => import('../../features/orders/sell/order/order-page.tsx'),
-      'SellOrderPage',
-    ),
-  }),
-  createRoute({
-    ...page,
-    path: '/returns',
-    validateSearch: returnsSearch,
-    component: lazyRouteComponent(
-      () => import('../../features/orders/sell/returns/returns-page.tsx'),
-      'ReturnsPage',
-    ),
-  }),
-  createRoute({
-    ...page,
-    path: '/returns/$returnId',
-    component: lazyRouteComponent(
-      () => import('../../features/orders/sell/returns/return-page.tsx'),
-      'ReturnPage',
-    ),
-  }),
-  createRoute({
-    ...page,
-    path: '/customers',
-    validateSearch: customersSearch,
-    component: lazyRouteComponent(
-      () => import('../../features/orders/sell/customers-page.tsx'),
-      'CustomersPage',
-    ),
-  }),
-  createRoute({
-    ...page,
-    path: '/reviews',
-    validateSearch: reviewsSearch,
-    component: lazyRouteComponent(
-      () => import('../../features/orders/sell/reviews/reviews-page.tsx'),
-      'ReviewsPage',
-    ),
-  }),
-  createRoute({
-    ...page,
-    path: '/money',
-    validateSearch: moneySearch,
-    component: lazyRouteComponent(() => import('../../features/payments/sell/money-page.tsx'), 'MoneyPage'),
   }),
 ] as const
 
