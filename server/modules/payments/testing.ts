@@ -5,7 +5,7 @@ import { withLedger } from './as-ledger.ts'
 import { openPayment, verifyLedger, verifyMoney } from './contract.ts'
 import { type AccountRef, accountId } from './ledger/account.ts'
 import { post } from './ledger/post.ts'
-import type { Method, PartFor } from './payments/payment.ts'
+import type { PartFor, PaymentMethod } from './payments/payment.ts'
 import { reconcileAll } from './reconciliation/reconcile.ts'
 import { sendAll } from './refunds/send-refunds.ts'
 
@@ -51,7 +51,7 @@ export async function balance(
 export const walletOf = (node: TestNode, userId: string) => balance(node, { kind: 'wallet', userId })
 
 interface Paying {
-  method: Method
+  method: PaymentMethod
   amounts: readonly number[]
   walletMinor?: number
   /** From now on; 15 minutes unless said otherwise. */

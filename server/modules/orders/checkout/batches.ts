@@ -1,3 +1,4 @@
+import { thousandthsOf } from '../../catalog/contract.ts'
 import type { Returned, SoldLine } from '../../inventory/contract.ts'
 
 /** What was picked for a line, as the order keeps it. */
@@ -23,16 +24,14 @@ export function putBack(
   { productId, quantity, batches }: { productId: string; quantity: number; batches: readonly PickedBatch[] },
   sold: number,
 ): Returned[] {
-  const picked = batches.reduce((sum, batch) => sum + thousandths(batch.quantity), 0)
-  const loose = Math.min(thousandths(quantity), Math.max(0, thousandths(sold) - picked))
+  const picked = batches.reduce((sum, batch) => sum + thousandthsOf(batch.quantity), 0)
+  const loose = Math.min(thousandthsOf(quantity), Math.max(0, thousandthsOf(sold) - picked))
   const lines: Returned[] = loose > 0 ? [{ productId, quantity: loose / 1000, batchId: null }] : []
-  let left = thousandths(quantity) - loose
+  let left = thousandthsOf(quantity) - loose
   for (const batch of batches) {
-    const part = Math.min(left, thousandths(batch.quantity))
+    const part = Math.min(left, thousandthsOf(batch.quantity))
     if (part > 0) lines.push({ productId, quantity: part / 1000, batchId: batch.batchId })
     left -= part
   }
   return lines
 }
-
-const thousandths = (quantity: number): number => Math.round(quantity * 1000)

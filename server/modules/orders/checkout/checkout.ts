@@ -1,20 +1,20 @@
 import { type Static, Type } from 'typebox'
-import { closed, Id, line, nullable, oneOf, Timestamp } from '../../../kernel/http/schemas.ts'
-import { Pay } from '../../payments/contract.ts'
+import { closed, Email, Id, line, nullable, oneOf, Phone, Timestamp } from '../../../kernel/http/schemas.ts'
+import { Pay, paymentMethods } from '../../payments/contract.ts'
 import { optionalOfPlace, requiredOfPlace } from '../../profiles/contract.ts'
 import {
   channels,
   checkoutStatuses,
+  fulfilments,
   orderStatuses,
-  paymentMethods,
   paymentStatuses,
 } from '../status/order-status.ts'
 
 const Contact = Type.Object(
   {
     name: line(120),
-    phone: Type.String({ minLength: 1, maxLength: 40 }),
-    email: Type.Optional(nullable(Type.String({ minLength: 3, maxLength: 254 }))),
+    phone: Phone,
+    email: Type.Optional(nullable(Email)),
   },
   closed,
 )
@@ -68,7 +68,7 @@ export const CheckoutOrder = Type.Object({
   trackingId: Type.String(),
   status: oneOf(orderStatuses),
   paymentStatus: oneOf(paymentStatuses),
-  fulfilment: oneOf(['delivery', 'pickup']),
+  fulfilment: oneOf(fulfilments),
   totalMinor: Type.Integer(),
   estimatedDelivery: nullable(Timestamp),
   cancelReason: nullable(Type.String()),

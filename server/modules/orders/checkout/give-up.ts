@@ -54,8 +54,8 @@ export async function giveUp(
   await markGivenUp(tx, checkout, status, cancelled)
 }
 
-/** The reaction to the money is on its way: what was paid is not given up before it was looked at. */
-async function refusePaid(tx: Tx, { id, payment_id }: LockedCheckout): Promise<void> {
+/** Calls off what was to be paid. Was it paid in this moment, the reaction to the money is on its way and comes first. */
+export async function refusePaid(tx: Tx, { id, payment_id }: LockedCheckout): Promise<void> {
   if (payment_id === null) return
   const { status } = await cancelPayment(tx, payment_id)
   if (status === 'success') throw alreadyPaid(id)

@@ -2,14 +2,14 @@ import { sql } from 'kysely'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { commitReservations } from '../../inventory/contract.ts'
-import { cancelPayment, openPayment, type PaymentOpened, takePayment } from '../../payments/contract.ts'
+import { type PaymentOpened, paysOnline, takePayment } from '../../payments/contract.ts'
 import { emptyCart } from '../carts/empty-cart.ts'
 import { inTrust } from '../in-trust.ts'
 import { type LockedCheckout, lockCheckout } from '../orders/locked.ts'
-import { isPaidAtHandOver } from '../status/order-status.ts'
 import type { PaymentChoice, PlacedCheckout } from './checkout.ts'
-import { alreadyPaid } from './give-up.ts'
+import { alreadyPaid, refusePaid } from './give-up.ts'
 import { markPlaced } from './mark-placed.ts'
+import { openFor } from './open-payment.ts'
 import { checkoutSeenIn } from './show-checkout.ts'
 
 /** Another try, or another way to pay, while the goods are still held; the try before is called off. */
@@ -19,13 +19,10 @@ export async function payAgain(ctx: Ctx, checkoutId: string, choice: PaymentChoi
     const checkout = (await lockCheckout(tx, checkoutId)) as LockedCheckout
     if (checkout.status === 'placed') throw alreadyPaid(checkoutId)
     if (checkout.status !== 'open' || (checkout.expires_at as Date) <= tx.now()) throw isOver(checkout)
-    const waits = !isPaidAtHandOver(choice.method) && choice.method !== 'wallet'
+    const waits = paysOnline(choice.method)
     const holds = checkout.orders.flatMap(({ reservation_id }) => reservation_id ?? [])
     const sold = waits ? [] : await commitReservations(tx, holds)
-    if (checkout.payment_id !== null) {
-      const { status } = await cancelPayment(tx, checkout.payment_id)
-      if (status === 'success') throw alreadyPaid(checkoutId)
-    }
+    await refusePaid(tx, checkout)
     const opened = await open(tx, checkout, choice)
     await notePayment(tx, checkout, { choice, opened, waits })
     if (!waits) {
@@ -56,24 +53,23 @@ const isOver = ({ id, status }: LockedCheckout): Refusal =>
     facts: { checkoutId: id, status },
   })
 
-const open = (tx: Tx, checkout: LockedCheckout, { method, walletMinor = 0 }: PaymentChoice) =>
-  openPayment(tx, {
-    reference: { type: 'checkout', id: checkout.id },
-    payer: { userId: checkout.user_id, guestId: checkout.guest_id },
-    method,
-    walletMinor,
-    currency: checkout.currency,
-    parts: checkout.orders
-      .filter(({ total_minor }) => total_minor > 0)
-      .map((order) => ({
+const open = (tx: Tx, checkout: LockedCheckout, choice: PaymentChoice): Promise<PaymentOpened> =>
+  openFor(
+    tx,
+    {
+      checkoutId: checkout.id,
+      payer: { userId: checkout.user_id, guestId: checkout.guest_id },
+      currency: checkout.currency,
+      parts: checkout.orders.map((order) => ({
         tenantId: order.tenant_id,
         storeId: order.store_id,
         orderId: order.id,
         amountMinor: order.total_minor,
       })),
-    expiresAt: checkout.expires_at as Date,
-    returnPath: `/checkout/${checkout.id}`,
-  })
+      expiresAt: checkout.expires_at as Date,
+    },
+    choice,
+  )
 
 const notePayment = (
   tx: Tx,

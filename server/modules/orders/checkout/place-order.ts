@@ -2,17 +2,18 @@ import type { Tx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
 import { invalidField } from '../../../kernel/refusal.ts'
 import { commitReservations, releaseReservations, reserveTogether } from '../../inventory/contract.ts'
-import { openPayment, type PaymentOpened, takePayment } from '../../payments/contract.ts'
-import { type Buyer, requireBuyer } from '../carts/buyer.ts'
+import { type PaymentMethod, paysOnline, takePayment } from '../../payments/contract.ts'
+import { requireBuyer } from '../carts/buyer.ts'
 import { emptyCart } from '../carts/empty-cart.ts'
 import { pricedCart } from '../carts/price-cart.ts'
 import type { PricedCart } from '../carts/priced-cart.ts'
 import { orderPlaced } from '../events.ts'
-import { type Channel, isPaidAtHandOver, type PaymentMethod } from '../status/order-status.ts'
+import type { Channel } from '../status/order-status.ts'
 import type { PlacedCheckout } from './checkout.ts'
 import type { DeliverTo } from './deliver-to.ts'
-import { type Customer, draftOrders, type OrderDraft } from './draft-orders.ts'
+import { type Customer, draftOrders } from './draft-orders.ts'
 import { giveUpReplaced, type OpenCheckout, openCheckoutOf } from './give-up.ts'
+import { openFor } from './open-payment.ts'
 import { placedReply } from './placed-reply.ts'
 import { refuseBlocked, refuseMethod, refuseOtherTotal } from './refuse-blocked.ts'
 import { graceMs, paymentMinutes } from './settings.ts'
@@ -43,7 +44,7 @@ export async function placeOrder(tx: Tx, asked: PlaceOrder): Promise<PlacedCheck
   refuseNoAddress(cart, deliverTo)
   const orders = draftOrders(cart, customerOf(asked), tx.now(), tx.ctx.services.keys)
   const checkoutId = newId()
-  const waits = cart.totalMinor > 0 && !isPaidAtHandOver(payment.method) && payment.method !== 'wallet'
+  const waits = cart.totalMinor > 0 && paysOnline(payment.method)
   const expiresAt = new Date(tx.now().getTime() + tx.ctx.services.settings.get(paymentMinutes) * 60_000)
   const reservationIds = await reserveTogether(tx, {
     holds: orders.map((order) => ({
@@ -55,7 +56,14 @@ export async function placeOrder(tx: Tx, asked: PlaceOrder): Promise<PlacedCheck
   })
   const sold = waits ? [] : await commitReservations(tx, reservationIds)
   if (earlier) await giveUpReplaced(tx, earlier)
-  const opened = await opensPayment(tx, { buyer, cart, checkoutId, orders, expiresAt }, payment)
+  const { totalMinor, currency } = cart
+  const payer = { userId: buyer.userId, guestId: buyer.guestId }
+  const parts = orders.map(({ tenantId, storeId, id: orderId, totalMinor: amountMinor }) => {
+    return { tenantId, storeId, orderId, amountMinor }
+  })
+  // Where everything is free there is nothing to open.
+  const opened =
+    totalMinor === 0 ? null : await openFor(tx, { checkoutId, payer, currency, parts, expiresAt }, payment)
   const checkout: NewCheckout = {
     id: checkoutId,
     buyer,
@@ -67,9 +75,9 @@ export async function placeOrder(tx: Tx, asked: PlaceOrder): Promise<PlacedCheck
     paymentId: opened?.paymentId ?? null,
     paymentMethod: payment.method,
     paymentStatus: opened && opened.status === 'pending' ? 'pending' : 'paid',
-    totalMinor: cart.totalMinor,
-    walletMinor: payment.method === 'wallet' ? cart.totalMinor : opened ? payment.walletMinor : 0,
-    currency: cart.currency,
+    totalMinor,
+    walletMinor: payment.method === 'wallet' ? totalMinor : opened ? payment.walletMinor : 0,
+    currency,
     expiresAt: waits ? expiresAt : null,
     now: tx.now(),
     orders,
@@ -113,40 +121,6 @@ const customerOf = ({ contact, deliverTo, deliveryNotes }: PlaceOrder): Customer
   address: deliverTo?.address ?? null,
   deliveryNotes,
 })
-
-interface ToPay {
-  buyer: Buyer
-  cart: PricedCart
-  checkoutId: string
-  orders: readonly OrderDraft[]
-  expiresAt: Date
-}
-
-/** Null where everything is free. */
-async function opensPayment(
-  tx: Tx,
-  { buyer, cart, checkoutId, orders, expiresAt }: ToPay,
-  { method, walletMinor }: PlaceOrder['payment'],
-): Promise<PaymentOpened | null> {
-  if (cart.totalMinor === 0) return null
-  return openPayment(tx, {
-    reference: { type: 'checkout', id: checkoutId },
-    payer: { userId: buyer.userId, guestId: buyer.guestId },
-    method,
-    walletMinor,
-    currency: cart.currency,
-    parts: orders
-      .filter(({ totalMinor }) => totalMinor > 0)
-      .map(({ tenantId, storeId, id, totalMinor }) => ({
-        tenantId,
-        storeId,
-        orderId: id,
-        amountMinor: totalMinor,
-      })),
-    expiresAt,
-    returnPath: `/checkout/${checkoutId}`,
-  })
-}
 
 /** It counts from now on: the money is taken, the cart is done with, and its stores are told. */
 async function finish(

@@ -1,6 +1,6 @@
 import { Refusal } from '../../../kernel/refusal.ts'
+import { type PaymentMethod, paysOnline } from '../../payments/contract.ts'
 import type { PricedCart, PricedCartLine } from '../carts/priced-cart.ts'
-import type { PaymentMethod } from '../status/order-status.ts'
 
 /** What a cart must be before it can be ordered; each refusal names what stands in the way. */
 export function refuseBlocked(cart: PricedCart | null): asserts cart is PricedCart {
@@ -68,7 +68,7 @@ export function refuseOtherTotal({ totalMinor }: PricedCart, expectedTotalMinor:
 }
 
 export function refuseMethod(cart: PricedCart, method: PaymentMethod): void {
-  if (method === 'cod' || method === 'cash' || method === 'wallet') return
+  if (!paysOnline(method)) return
   const without = cart.stores.filter(({ store }) => store?.acceptsOnlinePayment === false)
   if (without.length === 0) return
   throw new Refusal(

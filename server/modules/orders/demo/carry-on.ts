@@ -1,8 +1,7 @@
 import type { Tx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
-import { collectCash, completePart, returnPayment } from '../../payments/contract.ts'
+import { collectCash, completePart, paysInCash, returnPayment } from '../../payments/contract.ts'
 import { orderCancelled, orderStatusChanged } from '../events.ts'
-import { isPaidAtHandOver } from '../status/order-status.ts'
 import type { Clock } from './clock.ts'
 import type { PastOrder } from './past-order.ts'
 
@@ -36,11 +35,11 @@ export async function carryOn(
   const delivered = order.steps.find(({ status }) => status === 'delivered')
   if (delivered) {
     clock.at(delivered.at)
-    if (isPaidAtHandOver(order.method)) await collectCash(tx, { orderId, collectedBy: order.store.keeperId })
+    if (paysInCash(order.method)) await collectCash(tx, { orderId, collectedBy: order.store.keeperId })
     await completePart(tx, orderId)
   }
   const isCancelled = last.status === 'cancelled'
-  const givenBack = isCancelled && !isPaidAtHandOver(order.method)
+  const givenBack = isCancelled && !paysInCash(order.method)
   if (isCancelled) {
     clock.at(last.at)
     await returnPayment(tx, paymentId, [orderId], 'Cancelled')

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/context.ts'
 import type { SoldLine } from '../../inventory/contract.ts'
-import { shareOf } from '../invoice/invoice.ts'
+import { shareOf } from '../orders/share.ts'
 import type { ShortageRow } from './store.ts'
 
 /**

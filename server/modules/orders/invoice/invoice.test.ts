@@ -2,14 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { drawInvoice } from './draw-invoice.ts'
-import {
-  type BoughtLine,
-  financialYearOf,
-  type Invoice,
-  invoiceNumberOf,
-  invoiceOf,
-  shareOf,
-} from './invoice.ts'
+import { type BoughtLine, financialYearOf, type Invoice, invoiceNumberOf, invoiceOf } from './invoice.ts'
 
 const heading = {
   invoiceNumber: 'INV/26-27/000042',
@@ -96,12 +89,6 @@ test('an invoice adds up, line by line, by rate and in all', () => {
     }),
     { numRuns: 200 },
   )
-})
-
-test('a share is exact where floating point would not be', () => {
-  assert.equal(shareOf(9_007_199_254_740_991, 1, 3), 3_002_399_751_580_330)
-  assert.equal(shareOf(5, 1, 2), 3)
-  assert.equal(shareOf(1, 1, 3), 0)
 })
 
 test('a financial year begins in April', () => {

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { nullable, oneOf, Timestamp } from '../../../kernel/http/schemas.ts'
+import { shareOf } from '../orders/share.ts'
 
 const InvoiceLine = Type.Object({
   line: Type.Integer(),
@@ -117,12 +118,6 @@ function chargedFor({ missingQuantity, missingMinor, ...line }: BoughtLine): Omi
     sgstMinor: isWithinState ? taxMinor - cgstMinor : 0,
     igstMinor: isWithinState ? 0 : taxMinor,
   }
-}
-
-/** `amount × part ÷ whole`, rounded half up; exact whatever the size. */
-export function shareOf(amountMinor: number, part: number, whole: number): number {
-  const twice = 2n * BigInt(amountMinor) * BigInt(part) + BigInt(whole)
-  return Number(twice / (2n * BigInt(whole)))
 }
 
 const taxOf = ({ cgstMinor, sgstMinor, igstMinor }: InvoiceLine): number => cgstMinor + sgstMinor + igstMinor

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { userIdOf } from '../../../kernel/actor.ts'
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { closed, line, nullable, oneOf } from '../../../kernel/http/schemas.ts'
@@ -32,7 +33,7 @@ export async function cancelOrder(
 ): Promise<Order> {
   return ctx.transaction(async (tx) => {
     const seen = await orderIn(tx, orderId)
-    const cancelled = { by, changedBy: personIn(tx), reason, note: tidyOrNull(note) }
+    const cancelled = { by, changedBy: userIdOf(tx.actor), reason, note: tidyOrNull(note) }
     if (seen.status === 'created') await giveUpWhole(tx, orderId, cancelled)
     else {
       const order = await lockOrder(tx, seen)
@@ -69,5 +70,3 @@ async function giveUpWhole(tx: Tx, orderId: string, cancelled: Parameters<typeof
     await cancelPlaced(tx, order, cancelled)
   }
 }
-
-const personIn = ({ actor }: Tx): string | null => ('userId' in actor ? actor.userId : null)

@@ -1,9 +1,10 @@
 import type { Tx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { newId } from '../../../kernel/id.ts'
+import type { PaymentMethod } from '../../payments/contract.ts'
 import { inTrust } from '../in-trust.ts'
 import { tellChanged } from '../live/tell-changed.ts'
-import type { Mover, OrderStatus, PaymentMethod, PaymentStatus } from '../status/order-status.ts'
+import type { Mover, OrderStatus, PaymentStatus } from '../status/order-status.ts'
 import type { OrderRow } from './store.ts'
 
 export interface Change {

@@ -1,11 +1,11 @@
-import { type Compilable, type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Static, Type } from 'typebox'
 import type { Ctx } from '../../../kernel/context.ts'
-import { type Query, queries } from '../../../kernel/database/queries.ts'
+import { type Query, written } from '../../../kernel/database/queries.ts'
 import { decodeTimeCursor, exactTime, olderThan, pageOf } from '../../../kernel/http/cursor.ts'
 import { closed, Id, oneOf, pageQuery, Timestamp } from '../../../kernel/http/schemas.ts'
 import { myTenantId } from '../../../kernel/myself.ts'
-import { openStatuses, orderStatuses } from '../status/order-status.ts'
+import { fulfilments, openStatuses, orderStatuses } from '../status/order-status.ts'
 import { wordsFilter } from './matching.ts'
 import { itemsInList, type ListedRow, summaryColumns, toSummary } from './show-order.ts'
 
@@ -39,7 +39,7 @@ export const StoreOrdersQuery = Type.Object(
     ...pageQuery,
     storeId: Type.Optional(Id),
     status: Type.Optional(oneOf(['open', ...orderStatuses])),
-    fulfilment: Type.Optional(oneOf(['delivery', 'pickup'])),
+    fulfilment: Type.Optional(oneOf(fulfilments)),
     from: Type.Optional(Timestamp),
     until: Type.Optional(Timestamp),
     query: Type.Optional(
@@ -92,8 +92,6 @@ const isOpen = sql`o.status in (${sql.join(openStatuses.map((status) => sql.lit(
 const onlyStore = ({ actor }: Ctx): string | undefined =>
   actor.scope === 'staff' && actor.storeIds?.length === 1 ? actor.storeIds[0] : undefined
 
-const compilable = <Row>(query: Query<Row>): Compilable<Row> => ({ compile: () => query.compile(queries) })
-
 interface Listing {
   where: readonly RawBuilder<unknown>[]
   time: 'created_at' | 'placed_at'
@@ -108,7 +106,7 @@ async function listed(ctx: Ctx, { where, time, limit }: Listing) {
       order by ${sql.ref(`o.${time}`)} desc, o.id desc limit ${limit + 1}
     ) o order by ${sql.ref(`o.${time}`)} desc, o.id desc`
   return pageOf(
-    await ctx.read(compilable(found)),
+    await ctx.read(written(found)),
     limit,
     (row) => toSummary(row, ctx.services.config),
     (row) => [row.exact_time, row.id],
@@ -136,7 +134,7 @@ export async function countOrders(
     where o.tenant_id = ${myTenantId(ctx)} and o.placed_at is not null and ${isOpen}
       and ${storeId === undefined ? sql`true` : sql`o.store_id = ${storeId}`}
     group by 1`
-  const rows = await ctx.read(compilable(found))
+  const rows = await ctx.read(written(found))
   const countOf = (status: string) => rows.find((row) => row.status === status)?.count ?? 0
   return {
     placed: countOf('placed'),

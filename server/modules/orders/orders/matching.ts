@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Keys } from '../../../kernel/secrets/keys.ts'
 import { checkedPhone } from '../../profiles/contract.ts'
+import { purposeOf } from './opened.ts'
 
 /**
  * What somebody typed to find an order: numbers are looked up whole, names by how they begin. Each is a comparison that an
@@ -14,7 +15,7 @@ export function wordsFilter(text: string, keys: Keys): RawBuilder<unknown> {
   }
   const phone = number.startsWith('ORD') ? null : phoneIn(typed)
   if (phone !== null) {
-    return sql`o.customer_phone_index = ${keys.blindIndex(phone, 'orders.orders.customer_phone')}`
+    return sql`o.customer_phone_index = ${keys.blindIndex(phone, purposeOf('customer_phone'))}`
   }
   const order = /^(?:ORD-?)?([0-9A-Z]{5})-?([0-9A-Z]{5})$/.exec(number)
   if (order && /\d|^ORD/.test(number)) return sql`o.order_number = ${`ORD-${order[1]}-${order[2]}`}`

@@ -4,10 +4,10 @@ import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { closed, line, nullable, oneOf, Timestamp } from '../../../kernel/http/schemas.ts'
 import { myId } from '../../../kernel/myself.ts'
 import { invalidField, refuseIfChanged } from '../../../kernel/refusal.ts'
-import { collectCash, completePart } from '../../payments/contract.ts'
+import { collectCash, completePart, paysInCash } from '../../payments/contract.ts'
 import { tidyOrNull } from '../../profiles/contract.ts'
 import { orderStatusChanged } from '../events.ts'
-import { checkMove, isPaidAtHandOver, type OrderStatus, storeStatuses } from '../status/order-status.ts'
+import { checkMove, type OrderStatus, storeStatuses } from '../status/order-status.ts'
 import { factsOf, tellPages, writeChange } from './changed.ts'
 import { lockOrder } from './locked.ts'
 import type { Order } from './order.ts'
@@ -61,7 +61,7 @@ export async function moveOrder(
 /** What was to be paid at hand-over has been, and the money is the store's. */
 async function settleMoney(tx: Tx, { id, payment_id, payment_method, total_minor }: OrderRow): Promise<void> {
   if (payment_id === null || total_minor === 0) return
-  if (isPaidAtHandOver(payment_method)) await collectCash(tx, { orderId: id, collectedBy: myId(tx) })
+  if (paysInCash(payment_method)) await collectCash(tx, { orderId: id, collectedBy: myId(tx) })
   await completePart(tx, id)
 }
 

@@ -1,10 +1,11 @@
 import { type Static, Type } from 'typebox'
 import { Id, nullable, oneOf, Timestamp } from '../../../kernel/http/schemas.ts'
 import { Picture } from '../../catalog/contract.ts'
-import { channels, movers, orderStatuses, paymentMethods, paymentStatuses } from '../status/order-status.ts'
+import { paymentMethods } from '../../payments/contract.ts'
+import { channels, fulfilments, movers, orderStatuses, paymentStatuses } from '../status/order-status.ts'
 
 const Money = Type.Integer()
-const Fulfilment = oneOf(['delivery', 'pickup'])
+const Fulfilment = oneOf(fulfilments)
 const Slot = nullable(Type.Object({ startsAt: Timestamp, endsAt: Timestamp }))
 
 export const OrderItem = Type.Object({

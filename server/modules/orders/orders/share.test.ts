@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { valueOfPart } from './share.ts'
+import { shareOf, valueOfPart } from './share.ts'
 
 test('the parts of a line are worth the line, in whatever steps they go', () => {
   const lines = fc.record({
@@ -22,4 +22,10 @@ test('the parts of a line are worth the line, in whatever steps they go', () => 
       assert.equal(given, totalMinor)
     }),
   )
+})
+
+test('a share is exact where floating point would not be', () => {
+  assert.equal(shareOf(9_007_199_254_740_991, 1, 3), 3_002_399_751_580_330)
+  assert.equal(shareOf(5, 1, 2), 3)
+  assert.equal(shareOf(1, 1, 3), 0)
 })

@@ -1,5 +1,3 @@
-import { shareOf } from '../invoice/invoice.ts'
-
 /** Of which some was given back, or is asked for. */
 interface Portion {
   totalMinor: number
@@ -19,4 +17,10 @@ export function valueOfPart({ totalMinor, quantity, gone }: Portion, part: numbe
     number,
   ]
   return shareOf(totalMinor, after, whole) - shareOf(totalMinor, before, whole)
+}
+
+/** `amount × part ÷ whole`, rounded half up; exact whatever the size. */
+export function shareOf(amountMinor: number, part: number, whole: number): number {
+  const twice = 2n * BigInt(amountMinor) * BigInt(part) + BigInt(whole)
+  return Number(twice / (2n * BigInt(whole)))
 }

@@ -4,13 +4,13 @@ import type { Ctx } from '../../../kernel/context.ts'
 import { nullable, oneOf, Timestamp } from '../../../kernel/http/schemas.ts'
 import { notFound } from '../../../kernel/refusal.ts'
 import { inTrust } from '../in-trust.ts'
-import { orderStatuses } from '../status/order-status.ts'
+import { fulfilments, orderStatuses } from '../status/order-status.ts'
 
 export const Tracking = Type.Object({
   trackingId: Type.String(),
   storeName: nullable(Type.String()),
   status: oneOf(orderStatuses),
-  fulfilment: oneOf(['delivery', 'pickup']),
+  fulfilment: oneOf(fulfilments),
   estimatedDelivery: nullable(Timestamp),
   steps: Type.Array(Type.Object({ status: oneOf(orderStatuses), at: Timestamp })),
 })

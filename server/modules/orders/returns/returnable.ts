@@ -1,4 +1,5 @@
 import { invalidField, Refusal } from '../../../kernel/refusal.ts'
+import { thousandthsOf } from '../../catalog/contract.ts'
 import type { RequestReturn } from './return.ts'
 
 interface Delivered {
@@ -44,14 +45,12 @@ export function checkReturnable(order: Delivered, days: number, now: Date): void
   }
 }
 
-const thousandths = (quantity: number): number => Math.round(quantity * 1000)
-
 /** How much of a line can still be asked for: what was given, less what came back or is on its way. */
 export const leftToReturn = (line: Line, asked: number): number =>
-  (thousandths(line.quantity) -
-    thousandths(line.missing_quantity) -
-    thousandths(line.returned_quantity) -
-    thousandths(asked)) /
+  (thousandthsOf(line.quantity) -
+    thousandthsOf(line.missing_quantity) -
+    thousandthsOf(line.returned_quantity) -
+    thousandthsOf(asked)) /
   1000
 
 /** The lines that are meant, each once; refuses what is not in the order, or more than is left of it. */
@@ -68,11 +67,11 @@ export function chosenLines<Own extends Line>(
       throw invalidField(`/lines/${index}/itemId`, 'unknown_item', 'Name each line of this order once.')
     seen.add(itemId)
     const left = leftToReturn(item, askedBefore.get(itemId) ?? 0)
-    if (thousandths(quantity) > thousandths(left)) {
+    if (thousandthsOf(quantity) > thousandthsOf(left)) {
       throw new Refusal('more_than_returnable', 409, 'That is more than can come back of this line.', {
         facts: { itemId, left },
       })
     }
-    return { item, quantity: thousandths(quantity) / 1000 }
+    return { item, quantity: thousandthsOf(quantity) / 1000 }
   })
 }

@@ -23,7 +23,8 @@ export const storeStatuses = ['confirmed', 'preparing', 'ready', 'out_for_delive
 export const movers = ['buyer', 'store', 'platform', 'system'] as const
 export type Mover = (typeof movers)[number]
 
-export type Fulfilment = 'delivery' | 'pickup'
+export const fulfilments = ['delivery', 'pickup'] as const
+export type Fulfilment = (typeof fulfilments)[number]
 
 /**
  * A store may skip steps forward as far as `ready`: small shops confirm by packing. From the door an order can
@@ -99,12 +100,6 @@ const wordsOf = (status: OrderStatus): string => status.replaceAll('_', ' ')
 
 export const paymentStatuses = ['pending', 'paid', 'failed', 'refunded'] as const
 export type PaymentStatus = (typeof paymentStatuses)[number]
-
-export const paymentMethods = ['cash', 'cod', 'upi', 'card', 'wallet', 'net_banking'] as const
-export type PaymentMethod = (typeof paymentMethods)[number]
-
-/** Paid at the counter or at the door: nothing has to be waited for. */
-export const isPaidAtHandOver = (method: PaymentMethod): boolean => method === 'cash' || method === 'cod'
 
 export const channels = ['web', 'app', 'whatsapp'] as const
 export type Channel = (typeof channels)[number]

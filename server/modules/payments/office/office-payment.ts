@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { closed, Id, line, nullable, oneOf, pageQuery, Timestamp } from '../../../kernel/http/schemas.ts'
-import { methods, Payment, statuses } from '../payments/payment.ts'
+import { Payment, paymentMethods, statuses } from '../payments/payment.ts'
 import { partStates } from '../payments/store.ts'
 import { differenceKinds } from '../reconciliation/differences.ts'
 import { destinations } from '../refunds/refund.ts'
@@ -52,7 +52,7 @@ export type OfficePaymentDetails = Static<typeof OfficePaymentDetails>
 export const OfficeQuery = Type.Object(
   {
     status: Type.Optional(oneOf(statuses)),
-    method: Type.Optional(oneOf(methods)),
+    method: Type.Optional(oneOf(paymentMethods)),
     userId: Type.Optional(Id),
     ...pageQuery,
   },

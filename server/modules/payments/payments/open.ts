@@ -13,10 +13,10 @@ import { openWallet } from '../wallets/store.ts'
 import { allocate } from './allocate.ts'
 import { payOf } from './pay-of.ts'
 import {
-  type Method,
   type PartFor,
   type Pay,
   type Payer,
+  type PaymentMethod,
   paysInCash,
   paysOnline,
   type Reference,
@@ -25,7 +25,7 @@ import {
 export interface OpenPayment {
   reference: Reference
   payer: Payer
-  method: Method
+  method: PaymentMethod
   /** How much of it comes from the payer's wallet; all of it when the method is `wallet`. */
   walletMinor: number
   currency: string

@@ -2,11 +2,11 @@ import type { Services } from '../../../kernel/services.ts'
 import { providerNamed } from '../providers/providers.ts'
 import { upiLink } from '../providers/upi-link.ts'
 import { upiAddress } from '../settings.ts'
-import type { Method, Pay } from './payment.ts'
+import type { Pay, PaymentMethod } from './payment.ts'
 
 interface Payable {
   id: string
-  method: Method
+  method: PaymentMethod
   currency: string
   amount_minor: number
   wallet_minor: number

@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox'
 import { Id, nullable, oneOf, Timestamp } from '../../../kernel/http/schemas.ts'
 
-export const methods = ['cash', 'cod', 'upi', 'card', 'wallet', 'net_banking'] as const
-export type Method = (typeof methods)[number]
+export const paymentMethods = ['cash', 'cod', 'upi', 'card', 'wallet', 'net_banking'] as const
+export type PaymentMethod = (typeof paymentMethods)[number]
 
 export const statuses = ['pending', 'authorised', 'success', 'failed', 'expired', 'refunded'] as const
 export type Status = (typeof statuses)[number]
@@ -37,7 +37,7 @@ export type Pay = Static<typeof Pay>
 export const Payment = Type.Object({
   id: Id,
   reference: Type.Object({ type: oneOf(['checkout', 'top_up']), id: Id }),
-  method: oneOf(methods),
+  method: oneOf(paymentMethods),
   status: oneOf(statuses),
   currency: Type.String(),
   amountMinor: Type.Integer(),
@@ -55,7 +55,8 @@ export const Payment = Type.Object({
 })
 export type Payment = Static<typeof Payment>
 
-export const paysOnline = (method: Method): method is 'upi' | 'card' | 'net_banking' =>
+export const paysOnline = (method: PaymentMethod): method is 'upi' | 'card' | 'net_banking' =>
   method === 'upi' || method === 'card' || method === 'net_banking'
 
-export const paysInCash = (method: Method): method is 'cash' | 'cod' => method === 'cash' || method === 'cod'
+export const paysInCash = (method: PaymentMethod): method is 'cash' | 'cod' =>
+  method === 'cash' || method === 'cod'

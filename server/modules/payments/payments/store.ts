@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/refusal.ts'
-import type { Method, Reference, Status } from './payment.ts'
+import type { PaymentMethod, Reference, Status } from './payment.ts'
 
 export interface PaymentRow {
   id: string
@@ -9,7 +9,7 @@ export interface PaymentRow {
   guest_id: string | null
   reference_type: Reference['type']
   reference_id: string
-  method: Method
+  method: PaymentMethod
   status: Status
   currency: string
   amount_minor: number
@@ -60,7 +60,7 @@ export interface PartRow {
   order_id: string
   user_id: string | null
   guest_id: string | null
-  method: Method
+  method: PaymentMethod
   currency: string
   amount_minor: number
   wallet_minor: number

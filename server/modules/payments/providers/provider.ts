@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import type { Services } from '../../../kernel/services.ts'
-import type { Method } from '../payments/payment.ts'
+import type { PaymentMethod } from '../payments/payment.ts'
 import type { Happening } from '../payments/payment-status.ts'
 
 /** As addresses and rows name a provider. */
@@ -10,7 +10,7 @@ export const ProviderName = Type.String({ pattern: '^[a-z][a-z0-9_]{1,39}$' })
 /** Whoever moves money outside: a bank, a payment gateway. */
 export interface Provider {
   readonly name: string
-  readonly methods: readonly Method[]
+  readonly methods: readonly PaymentMethod[]
   /**
    * Inside the transaction in which the payment is opened, so it does not talk to the network: a provider that
    * must be asked first gives out an address of ours that does.
@@ -36,7 +36,7 @@ export interface Provider {
 
 export interface Starting {
   id: string
-  method: Method
+  method: PaymentMethod
   amountMinor: number
   currency: string
   description: string

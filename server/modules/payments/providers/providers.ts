@@ -1,11 +1,11 @@
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Services } from '../../../kernel/services.ts'
-import type { Method } from '../payments/payment.ts'
+import type { PaymentMethod } from '../payments/payment.ts'
 import type { Provider } from './provider.ts'
 import { sandbox, sandboxIsOpen } from './sandbox/provider.ts'
 
 /** Who takes payments by this method here. */
-export function providerFor(services: Services, method: Method): Provider {
+export function providerFor(services: Services, method: PaymentMethod): Provider {
   const provider = openProviders(services).find(({ methods }) => methods.includes(method))
   if (provider) return provider
   throw new Refusal(

@@ -6,7 +6,7 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { aBusiness } from '../../../testing/businesses.ts'
 import { startTestNode, type TestNode } from '../../../testing/node.ts'
 import { collectCash, completePart, refundPart, returnPayment, takePayment } from '../contract.ts'
-import type { Method } from '../payments/payment.ts'
+import type { PaymentMethod } from '../payments/payment.ts'
 import { answerBank, aPayer, askAgain, type Opened, pay, statusOf, walletOf, wrongMoney } from '../testing.ts'
 
 const runs = process.env.PROVE === 'full' ? 400 : 12
@@ -29,7 +29,7 @@ describe('refunds', { concurrency: false }, () => {
     )
 
   async function paid(
-    method: Method,
+    method: PaymentMethod,
     amountMinor: number,
     walletMinor = 0,
   ): Promise<Opened & { userId: string }> {
@@ -65,7 +65,7 @@ describe('refunds', { concurrency: false }, () => {
 
   it('whatever is asked in whatever order: never more than was paid, and every paisa accounted for', async () => {
     const cases = fc.record({
-      method: fc.constantFrom<Method>('wallet', 'upi', 'cod'),
+      method: fc.constantFrom<PaymentMethod>('wallet', 'upi', 'cod'),
       walletMinor: fc.integer({ min: 0, max: 9_999 }),
       acts: fc.array(act, { minLength: 1, maxLength: 8 }),
     })
