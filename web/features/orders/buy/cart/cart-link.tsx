@@ -15,12 +15,7 @@ export function CartLink({ className, activeClassName, titled }: Props) {
   const { t } = useTranslation()
   const count = useCartCount()
   return (
-    <Link
-      to="/cart"
-      aria-label={count > 0 ? t('cart.linkWith', { count }) : t('places.cart')}
-      className={className}
-      activeProps={{ className: activeClassName }}
-    >
+    <Link to="/cart" className={className} activeProps={{ className: activeClassName }}>
       <span className="relative">
         <ShoppingCart className="size-5.5" aria-hidden="true" />
         {count > 0 && (
@@ -32,7 +27,8 @@ export function CartLink({ className, activeClassName, titled }: Props) {
           </span>
         )}
       </span>
-      {titled && t('places.cart')}
+      <span className="sr-only">{count > 0 ? t('cart.linkWith', { count }) : t('places.cart')}</span>
+      {titled && <span aria-hidden="true">{t('places.cart')}</span>}
     </Link>
   )
 }

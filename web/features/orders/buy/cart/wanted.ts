@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import i18next from 'i18next'
 import { useSyncExternalStore } from 'react'
-import { ApiProblem, problemText } from '#app/problem.ts'
-import { queryClient } from '#app/query-client.ts'
+import { problemText } from '#app/problem.ts'
 import { toast } from '#ui/toast.tsx'
 import { roundedAmount } from './amount.ts'
-import { addItem, type Cart, cartQuery, editItem, rememberCart, removeItem, useHasCart } from './api.ts'
+import { type Cart, cartQuery, useHasCart } from './api.ts'
 
 /** What can be put into a cart, and in which amounts. */
 export interface Goods {
@@ -14,16 +13,10 @@ export interface Goods {
   quantityStep: number
 }
 
-interface KnownLine {
-  itemId: string
-  quantity: number
-}
-
-/** What the buyer wants, shown at once; the server is told one thing at a time, always the newest. */
+/** What the buyer wants, shown at once, until the cart says the same. */
 const wanted = new Map<string, number>()
-/** What the server has answered since the cart was last read. */
-const answered = new Map<string, KnownLine | null>()
-const running = new Set<string>()
+/** What the server is about to be told, or is being told. */
+const underWay = new Set<string>()
 /** The first answer gives a guest the cookie that the cart hangs on: two at once would make two carts. */
 let turn: Promise<unknown> = Promise.resolve()
 const listeners = new Set<() => void>()
@@ -56,11 +49,17 @@ export function useCartWaits(): boolean {
   return wanted.size > 0
 }
 
-export function setInCart(goods: Goods, quantity: number): void {
-  wanted.set(goods.id, Math.max(0, roundedAmount(quantity)))
+export const wantedOf = (productId: string): number => wanted.get(productId) ?? 0
+
+export function want(productId: string, quantity: number): void {
+  wanted.set(productId, Math.max(0, roundedAmount(quantity)))
   tell()
-  if (running.has(goods.id)) return
-  running.add(goods.id)
+}
+
+export function setInCart(goods: Goods, quantity: number): void {
+  want(goods.id, quantity)
+  if (underWay.has(goods.id)) return
+  underWay.add(goods.id)
   turn = turn.then(() => write(goods))
 }
 
@@ -70,66 +69,21 @@ export function takeOut(goods: Goods, before: number): void {
   toast(i18next.t('cart.takenOut', { name: goods.productName }), { undo: () => setInCart(goods, before) })
 }
 
+/** What tells the server is fetched by the first press; the last of several brings the cart up to date for all. */
 async function write(goods: Goods): Promise<void> {
   try {
-    let line = await lineOf(goods.id)
-    for (;;) {
-      const quantity = wanted.get(goods.id) ?? 0
-      if (quantity === (line?.quantity ?? 0)) break
-      line = await put(goods, line, quantity)
-      answered.set(goods.id, line)
-    }
+    await (await import('./write-to-cart.ts')).writeToCart(goods)
   } catch (error) {
     wanted.delete(goods.id)
     tell()
     toast(problemText(i18next.t, error), { bad: true })
   } finally {
-    running.delete(goods.id)
-    void bringUpToDate()
+    underWay.delete(goods.id)
   }
-}
-
-async function put(goods: Goods, line: KnownLine | null, quantity: number): Promise<KnownLine | null> {
-  if (line && quantity === 0) {
-    await removeItem(line.itemId)
-    return null
-  }
-  if (line) return editItem(line.itemId, { quantity })
-  rememberCart()
-  try {
-    return await addItem(goods.id, quantity)
-  } catch (error) {
-    const least = leastInBulk(error)
-    if (least === null || least <= quantity) throw error
-    const enough = roundedAmount(Math.ceil(least / goods.quantityStep) * goods.quantityStep)
-    wanted.set(goods.id, enough)
-    tell()
-    return await addItem(goods.id, enough)
-  }
-}
-
-/** What is sold in bulk only goes in by its smallest amount: nobody has to guess it. */
-function leastInBulk(error: unknown): number | null {
-  const isTooLittle = error instanceof ApiProblem && error.code === 'below_bulk_minimum'
-  return isTooLittle && typeof error.facts.minimum === 'number' ? error.facts.minimum : null
-}
-
-/** Whoever has a cart that is still on its way waits for it: what is in it already counts. */
-async function lineOf(productId: string): Promise<KnownLine | null> {
-  const known = answered.get(productId)
-  if (known !== undefined) return known
-  const isAsked = queryClient.getQueryState(cartQuery.queryKey) !== undefined
-  const cart = isAsked ? await queryClient.ensureQueryData(cartQuery).catch(() => undefined) : undefined
-  return cart?.stores.flatMap(({ lines }) => lines).find((line) => line.productId === productId) ?? null
-}
-
-/** The last of several writes reads the cart for all of them; what is wanted meanwhile stays on the page. */
-async function bringUpToDate(): Promise<void> {
-  if (running.size > 0) return
-  await queryClient.fetchQuery({ ...cartQuery, staleTime: 0 }).catch(() => undefined)
-  if (running.size > 0) return
+  if (underWay.size > 0) return
+  await import('./write-to-cart.ts').then(({ readCart }) => readCart()).catch(() => undefined)
+  if (underWay.size > 0) return
   wanted.clear()
-  answered.clear()
   tell()
 }
 

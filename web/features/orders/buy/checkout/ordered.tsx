@@ -33,7 +33,7 @@ export function Ordered({ checkout }: { checkout: Checkout }) {
               <Link
                 to="/orders/$orderId"
                 params={{ orderId: order.id }}
-                className="font-bold text-ink no-underline after:absolute after:inset-0"
+                className="touch -my-2.5 inline-flex items-center font-bold text-ink no-underline after:absolute after:inset-0"
               >
                 {order.storeName ?? order.orderNumber}
               </Link>
