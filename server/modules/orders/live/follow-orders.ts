@@ -48,9 +48,17 @@ function follow(
     return services.signals.on(changedOrders, (payload) => {
       if (payload === last) return
       last = payload
-      const changed = JSON.parse(payload) as ChangedOrder
+      const changed = readOnce(payload)
       const { orderId, storeId, status, version } = changed
       stream.send('changed', { orderId, storeId, status, version }, (actor) => isFor(changed, actor))
     })
   })
+}
+
+let lastRead: { payload: string; changed: ChangedOrder } | null = null
+
+/** Thousands may listen, and are told one after the other: the first reads for all. */
+function readOnce(payload: string): ChangedOrder {
+  if (lastRead?.payload !== payload) lastRead = { payload, changed: JSON.parse(payload) as ChangedOrder }
+  return lastRead.changed
 }
