@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { classes } from '#ui/classes.ts'
 import { Money } from '#ui/money.tsx'
 import { Panel } from '#ui/panel.tsx'
 import { figure } from '../../inventory/figure.ts'
@@ -35,9 +36,7 @@ export function BalanceExplained({ account, statement, entries, isWhole }: Props
           />
         ))}
         {!isWhole && <Row name={t('money.older')} minor={older} currency={currency} signed />}
-        <div className="border-t border-line pt-2 font-bold">
-          <Row name={t('money.closing')} minor={closingMinor} currency={currency} />
-        </div>
+        <Row name={t('money.closing')} minor={closingMinor} currency={currency} total />
       </dl>
     </Panel>
   )
@@ -48,11 +47,17 @@ interface RowProps {
   minor: number
   currency: string
   signed?: boolean
+  total?: boolean
 }
 
-function Row({ name, minor, currency, signed }: RowProps) {
+function Row({ name, minor, currency, signed, total }: RowProps) {
   return (
-    <div className="flex items-baseline justify-between gap-4">
+    <div
+      className={classes(
+        'flex items-baseline justify-between gap-4',
+        total && 'border-t border-line pt-2 font-bold',
+      )}
+    >
       <dt>{name}</dt>
       <dd className="figures text-right">
         {signed && minor > 0 && '+'}

@@ -20,11 +20,11 @@ export function OrderCard({ order }: { order: OrderSummary }) {
   const due = cashDue(order)
   return (
     <article className="relative space-y-2 rounded border border-line bg-surface p-3 transition-colors hover:border-edge">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-2">
+      <div className="flex flex-wrap items-center justify-between gap-x-2">
         <Link
           to="/sell/$tenantId/orders/$orderId"
           params={{ tenantId, orderId: order.id }}
-          className="min-w-0 font-bold text-ink no-underline after:absolute after:inset-0 after:rounded"
+          className="touch -my-2 inline-flex min-w-11 items-center font-bold text-ink no-underline after:absolute after:inset-0 after:rounded"
         >
           {order.customerName}
         </Link>
