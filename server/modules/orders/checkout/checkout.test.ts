@@ -146,6 +146,22 @@ describe('a checkout', () => {
     await allIsWell()
   })
 
+  it('paid at the door in part says what of the wallet went back when it is cancelled', async () => {
+    const [rice = ''] = stall.products
+    for (const walletMinor of [0, 3_000]) {
+      const as = await aBuyerWith(node, [[rice, 1]])
+      await fund(node, as.userId, 3_000)
+      const asked = { method: 'cod', walletMinor, expectedTotalMinor: price } as const
+      const { checkout } = placed(await order(node, as, asked))
+      const path = `/orders/${checkout.orders[0]?.id}/cancellation`
+      const { body } = await node.call('POST', path, { as, body: { reason: 'changed_mind' } })
+      const paymentStatus = walletMinor > 0 ? 'refunded' : 'failed'
+      assert.deepEqual([body.refundedMinor, body.paymentStatus], [walletMinor, paymentStatus])
+      assert.equal((await walletOf(node, as.userId)).posted, 3_000)
+    }
+    await allIsWell()
+  })
+
   it('that comes to nothing takes nothing from the wallet', async () => {
     const { products } = await aStall(node, [5])
     await node.query('update catalog.products set selling_price_minor = 0 where id = $1', [products[0]])

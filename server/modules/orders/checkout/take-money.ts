@@ -33,7 +33,8 @@ export async function takeMoney(tx: Tx, { paymentId, reference }: Paid): Promise
     case 'failed':
     case 'expired':
     case 'cancelled':
-      return returnPayment(tx, paymentId, orderIds, 'order_cancelled')
+      await returnPayment(tx, paymentId, orderIds, 'order_cancelled')
+      return
     default:
       return checkout.status satisfies never
   }

@@ -18,9 +18,16 @@ export interface Cancellation {
 /** Ends an order that its store knows of: the goods go back on the shelf, and the money to whoever paid it. */
 export async function cancelPlaced(tx: Tx, order: OrderRow, cancelled: Cancellation): Promise<void> {
   const { by, reason, note, changedBy } = cancelled
-  const wasPaid = order.payment_status === 'paid' || order.payment_status === 'refunded'
-  const refundedMinor = wasPaid ? order.total_minor : order.refunded_minor
   const lines = await inTrust(tx, (trusted) => unsoldLines(trusted, order))
+  if (lines.length > 0) {
+    await restock(tx, {
+      tenantId: order.tenant_id,
+      lines,
+      reference: { type: 'order', id: order.id },
+      reason: 'The order was cancelled',
+    })
+  }
+  const { wasPaid, refundedMinor } = await paidBack(tx, order, reason)
   await writeChange(tx, order, {
     status: 'cancelled',
     by,
@@ -35,21 +42,24 @@ export async function cancelPlaced(tx: Tx, order: OrderRow, cancelled: Cancellat
       cancelled_at: tx.now(),
     },
   })
-  if (lines.length > 0) {
-    await restock(tx, {
-      tenantId: order.tenant_id,
-      lines,
-      reference: { type: 'order', id: order.id },
-      reason: 'The order was cancelled',
-    })
-  }
-  if (order.payment_id !== null && order.total_minor > 0) {
-    await returnPayment(tx, order.payment_id, [order.id], reason)
-  }
   const facts = factsOf(order)
   await tx.publish(orderStatusChanged, { ...facts, refundedMinor, from: order.status, status: 'cancelled' })
   await tx.publish(orderCancelled, { ...facts, from: order.status, by, reason })
   await tellPages(tx, order, 'cancelled')
+}
+
+/** Of what is to be paid at the door, that is what the wallet has paid before, if anything. */
+async function paidBack(
+  tx: Tx,
+  order: OrderRow,
+  reason: string,
+): Promise<{ wasPaid: boolean; refundedMinor: number }> {
+  const { payment_id, payment_status, total_minor, refunded_minor } = order
+  const wasPaid = payment_status === 'paid' || payment_status === 'refunded'
+  if (payment_id === null || total_minor === 0) return { wasPaid, refundedMinor: refunded_minor }
+  const { returnedMinor } = await returnPayment(tx, payment_id, [order.id], reason)
+  if (wasPaid) return { wasPaid, refundedMinor: total_minor }
+  return { wasPaid: returnedMinor > 0, refundedMinor: refunded_minor + returnedMinor }
 }
 
 /** What was missing was never taken along, and what came back lies there already. */
