@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { Id, nullable, oneOf, Timestamp } from '../../../kernel/http/schemas.ts'
 import { Picture } from '../../catalog/contract.ts'
-import { fulfilments } from './priced-cart.ts'
+import { fulfilments } from '../status/order-status.ts'
 
 const Money = Type.Integer()
 

@@ -5,10 +5,10 @@ import { CalendarDate, closed, Id, line, nullable, oneOf } from '../../../kernel
 import { invalidField, notFound } from '../../../kernel/refusal.ts'
 import { CouponCode, knownCodes } from '../../catalog/contract.ts'
 import { type StoreForSale, storesForSale } from '../../merchants/contract.ts'
+import { type Fulfilment, fulfilments } from '../status/order-status.ts'
 import { requireBuyer } from './buyer.ts'
 import { type FoundCart, findCart, lockCart } from './find-cart.ts'
 import { slotOnDate } from './hand-over.ts'
-import { fulfilments } from './priced-cart.ts'
 
 export const StoreChoice = Type.Object(
   {
@@ -42,7 +42,7 @@ export async function chooseForStore(ctx: Ctx, storeId: string, given: StoreChoi
 }
 
 interface AskedSlot {
-  fulfilment: (typeof fulfilments)[number]
+  fulfilment: Fulfilment
   slotId: string
   slotDate: string
 }

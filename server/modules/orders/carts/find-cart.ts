@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../kernel/context.ts'
 import { compiledOnce } from '../../../kernel/database/compiled-once.ts'
-import type { Fulfilment } from './priced-cart.ts'
+import type { Fulfilment } from '../status/order-status.ts'
 
 export interface CartItem {
   id: string

@@ -7,8 +7,9 @@ import {
   type StoreForSale,
   slotsOn,
 } from '../../merchants/contract.ts'
+import type { Fulfilment } from '../status/order-status.ts'
 import type { StoreChoice } from './find-cart.ts'
-import type { ChosenSlot, Fulfilment, StoreProblem } from './priced-cart.ts'
+import type { ChosenSlot, StoreProblem } from './priced-cart.ts'
 
 /** Where an order is to be brought. */
 export interface Destination {

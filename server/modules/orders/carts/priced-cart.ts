@@ -1,9 +1,7 @@
 import type { Coordinates } from '../../../kernel/ports/geocoding.ts'
 import type { PricedLine, ProductForSale } from '../../catalog/contract.ts'
 import type { StoreForSale } from '../../merchants/contract.ts'
-
-export const fulfilments = ['delivery', 'pickup'] as const
-export type Fulfilment = (typeof fulfilments)[number]
+import type { Fulfilment } from '../status/order-status.ts'
 
 /** Where a cart is to be brought. */
 export interface CartPlace extends Coordinates {

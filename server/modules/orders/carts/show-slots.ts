@@ -3,7 +3,7 @@ import type { Ctx } from '../../../kernel/context.ts'
 import { Id, oneOf, Timestamp } from '../../../kernel/http/schemas.ts'
 import { notFound } from '../../../kernel/refusal.ts'
 import { slotsOn, storesForSale } from '../../merchants/contract.ts'
-import { fulfilments } from './priced-cart.ts'
+import { fulfilments } from '../status/order-status.ts'
 import { slotLoads } from './slot-load.ts'
 
 export const SlotsOfDay = Type.Object({

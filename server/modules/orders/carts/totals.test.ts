@@ -3,11 +3,11 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import type { OfferForSale, ProductForSale } from '../../catalog/contract.ts'
 import type { StoreForSale } from '../../merchants/contract.ts'
+import type { Fulfilment } from '../status/order-status.ts'
 import { unfitQuantity } from './check-line.ts'
 import type { CartItem } from './find-cart.ts'
 import { mergeCarts } from './merge-carts.ts'
 import { priceStore } from './price-store.ts'
-import type { Fulfilment } from './priced-cart.ts'
 
 const now = new Date('2026-11-21T12:00:00Z')
 const day = [{ opens: '00:00', closes: '00:00' }]

@@ -5,7 +5,7 @@ import { compiledOnce } from '../../../kernel/database/compiled-once.ts'
 import { notFound } from '../../../kernel/refusal.ts'
 import { toListPicture } from '../../catalog/contract.ts'
 import { cardsOf } from '../../profiles/contract.ts'
-import { type Mover, nextStatuses, type OrderStatus } from '../status/order-status.ts'
+import { type Fulfilment, type Mover, nextStatuses, type OrderStatus } from '../status/order-status.ts'
 import { opened } from './opened.ts'
 import type { Order, OrderItem, OrderSummary } from './order.ts'
 
@@ -20,7 +20,7 @@ export interface SummaryRow {
   order_number: string
   tracking_id: string
   status: OrderStatus
-  fulfilment: 'delivery' | 'pickup'
+  fulfilment: Fulfilment
   slot_starts_at: Date | null
   slot_ends_at: Date | null
   estimated_delivery: Date | null

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import {
   checkMove,
   type Fulfilment,
+  fulfilments,
   type Mover,
   mayMove,
   movers,
@@ -60,7 +61,7 @@ const allowed = (mover: Mover, from: OrderStatus, to: OrderStatus, fulfilment: F
 describe('the status of an order', () => {
   for (const mover of movers) {
     it(`moves as the table says when the ${mover} asks`, () => {
-      for (const fulfilment of ['delivery', 'pickup'] as const) {
+      for (const fulfilment of fulfilments) {
         for (const from of orderStatuses) {
           for (const to of orderStatuses) {
             const expected = allowed(mover, from, to, fulfilment)
@@ -84,7 +85,7 @@ describe('the status of an order', () => {
   })
 
   it('can be reached in every form by a store that does its work', () => {
-    for (const fulfilment of ['delivery', 'pickup'] as const) {
+    for (const fulfilment of fulfilments) {
       const reached = new Set<OrderStatus>(['placed'])
       for (const from of reached) for (const to of nextStatuses('store', from, fulfilment)) reached.add(to)
       assert.equal(reached.has('delivered'), true)

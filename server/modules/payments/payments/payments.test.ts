@@ -3,14 +3,8 @@ import { after, before, describe, it } from 'node:test'
 import { newId } from '../../../kernel/id.ts'
 import { aBusiness, type Business } from '../../../testing/businesses.ts'
 import { startTestNode, type TestNode } from '../../../testing/node.ts'
-import {
-  cancelPayment,
-  collectCash,
-  completePart,
-  refundPart,
-  returnPayment,
-  takePayment,
-} from '../contract.ts'
+import { cancelPayment, collectCash, completePart, returnPayment, takePayment } from '../contract.ts'
+import { refundPart } from '../refunds/refund-part.ts'
 import { answerBank, aPayer, balance, pay, statusOf, walletOf, wrongMoney } from '../testing.ts'
 
 describe('payments', { concurrency: false }, () => {

@@ -6,25 +6,24 @@ import { lockPartOfOrder } from '../payments/store.ts'
 import { closeIfReturned } from './close-payment.ts'
 import { type Asked, makeRefund } from './make-refund.ts'
 
-export interface RefundPart extends Asked {
+interface RefundPart extends Asked {
   orderId: string
+}
+
+interface Refunded {
+  refundId: string
+  amountMinor: number
 }
 
 /**
  * Gives some of what an order's buyer paid back to them, or collects less cash. Never more than was paid:
  * refuses with `refund_exceeds_paid` or `nothing_paid`. The same reference again is the same refund.
  */
-export const refundPart = (tx: Tx, asked: RefundPart): Promise<{ refundId: string }> =>
+export const refundPart = (tx: Tx, asked: RefundPart): Promise<Refunded> =>
   withLedger(tx, async (ledger) => {
     const paid = await lockPartOfOrder(ledger, asked.orderId)
-    const known = await knownRefund(ledger, asked)
-    return known ?? { refundId: await refund(ledger, paid, asked) }
+    return (await knownRefund(ledger, asked)) ?? refund(ledger, paid, asked)
   })
-
-export interface Refunded {
-  refundId: string
-  amountMinor: number
-}
 
 /**
  * The same, or as much of it as has not gone back before, by whomever: what was missing or came back is settled even when
@@ -37,7 +36,7 @@ export const refundWhatIsLeft = (tx: Tx, asked: RefundPart): Promise<Refunded | 
     if (known) return known
     const amountMinor = Math.min(asked.amountMinor, paid.part.amount_minor - paid.part.refunded_minor)
     if (amountMinor === 0) return null
-    return { refundId: await refund(ledger, paid, { ...asked, amountMinor }), amountMinor }
+    return refund(ledger, paid, { ...asked, amountMinor })
   })
 
 async function knownRefund(tx: Tx, { reference, orderId }: RefundPart): Promise<Refunded | null> {
@@ -53,10 +52,10 @@ async function knownRefund(tx: Tx, { reference, orderId }: RefundPart): Promise<
 
 type Paid = Awaited<ReturnType<typeof lockPartOfOrder>>
 
-async function refund(tx: Tx, { payment, part, parts }: Paid, asked: Asked): Promise<string> {
+async function refund(tx: Tx, { payment, part, parts }: Paid, asked: Asked): Promise<Refunded> {
   const { refundId, transfer } = await makeRefund(tx, payment, part, asked)
   if (transfer) await post(tx, [transfer])
   closeIfReturned(tx, payment.id)
   await closeCash(tx, payment, parts)
-  return refundId
+  return { refundId, amountMinor: asked.amountMinor }
 }

@@ -5,9 +5,10 @@ import { newId } from '../../../kernel/id.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { aBusiness } from '../../../testing/businesses.ts'
 import { startTestNode, type TestNode } from '../../../testing/node.ts'
-import { collectCash, completePart, refundPart, returnPayment, takePayment } from '../contract.ts'
+import { collectCash, completePart, returnPayment, takePayment } from '../contract.ts'
 import type { PaymentMethod } from '../payments/payment.ts'
 import { answerBank, aPayer, askAgain, type Opened, pay, statusOf, walletOf, wrongMoney } from '../testing.ts'
+import { refundPart } from './refund-part.ts'
 
 const runs = process.env.PROVE === 'full' ? 400 : 12
 
