@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isId } from '../id.ts'
 import { Refusal } from '../refusal.ts'
 
 type Key = string | number | null
@@ -33,7 +34,7 @@ export function decodeTimeCursor(cursor: string | undefined): TimeCursor | null 
   const key = decodeCursor(cursor, 2)
   if (key === null) return null
   const [at, id] = key.map(String) as [string, string]
-  if (!isExactTime(at) || !isId.test(id)) throw invalidCursor()
+  if (!isExactTime(at) || !isId(id)) throw invalidCursor()
   return { at, id }
 }
 
@@ -49,7 +50,14 @@ export const olderThan = (after: TimeCursor | null, time: string, id: string) =>
     ? sql<boolean>`true`
     : sql<boolean>`(${sql.ref(time)}, ${sql.ref(id)}) < (${after.at}::timestamptz, ${after.id}::uuid)`
 
-const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+/** The same for keys of (whole number, id), the greatest first. */
+export function fewerThan(cursor: string | undefined, count: string, id: string) {
+  const key = decodeCursor(cursor, 2)
+  if (key === null) return sql<boolean>`true`
+  const [than, before] = key
+  if (!Number.isSafeInteger(than) || typeof before !== 'string' || !isId(before)) throw invalidCursor()
+  return sql<boolean>`(${sql.ref(count)}, ${sql.ref(id)}) < (${than}::bigint, ${before}::uuid)`
+}
 
 /** A moment that the calendar has, and since computers count: PostgreSQL takes whatever passes here. */
 function isExactTime(text: string): boolean {

@@ -1,18 +1,9 @@
-import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
 import type { Ctx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
-import {
-  decodeCursor,
-  decodeTimeCursor,
-  exactTime,
-  invalidCursor,
-  olderThan,
-  pageOf,
-} from '../../../kernel/http/cursor.ts'
+import { decodeTimeCursor, exactTime, fewerThan, olderThan, pageOf } from '../../../kernel/http/cursor.ts'
 import { type Route, route } from '../../../kernel/http/route.ts'
 import { Id, nullable, oneOf, page, pageQuery, Timestamp } from '../../../kernel/http/schemas.ts'
-import { isId } from '../../../kernel/id.ts'
 import { myTenantId } from '../../../kernel/myself.ts'
 import { checkStore } from '../../merchants/contract.ts'
 import { opened } from '../orders/opened.ts'
@@ -49,7 +40,7 @@ async function listCustomers(
       ? rows
           .where(olderThan(decodeTimeCursor(cursor), 'c.last_order_at', 'c.id'))
           .orderBy('c.last_order_at', 'desc')
-      : rows.where(spentLessThan(cursor)).orderBy('c.total_spent_minor', 'desc')
+      : rows.where(fewerThan(cursor, 'c.total_spent_minor', 'c.id')).orderBy('c.total_spent_minor', 'desc')
   const found = await ctx.read(sorted.orderBy('c.id', 'desc').limit(limit + 1))
   const { keys } = ctx.services
   return pageOf(
@@ -79,14 +70,6 @@ const customers = queries
   .select(['c.id', 'c.user_id', 'c.total_orders', 'c.total_spent_minor', 'c.currency', 'c.first_order_at'])
   .select(['c.last_order_at', 'c.last_order_id', 'o.customer_name', 'o.customer_phone'])
   .select(exactTime('c.last_order_at'))
-
-function spentLessThan(cursor: string | undefined) {
-  const key = decodeCursor(cursor, 2)
-  if (key === null) return sql<boolean>`true`
-  const [spent, id] = key
-  if (!Number.isSafeInteger(spent) || typeof id !== 'string' || !isId(id)) throw invalidCursor()
-  return sql<boolean>`(c.total_spent_minor, c.id) < (${spent}::bigint, ${id}::uuid)`
-}
 
 export const customerRoutes: Route[] = [
   route({

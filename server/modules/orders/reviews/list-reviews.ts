@@ -2,15 +2,8 @@ import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
-import {
-  decodeCursor,
-  decodeTimeCursor,
-  invalidCursor,
-  olderThan,
-  pageOf,
-} from '../../../kernel/http/cursor.ts'
+import { decodeTimeCursor, fewerThan, olderThan, pageOf } from '../../../kernel/http/cursor.ts'
 import { Id, oneOf, page, pageQuery } from '../../../kernel/http/schemas.ts'
-import { isId } from '../../../kernel/id.ts'
 import { myTenantId } from '../../../kernel/myself.ts'
 import { notFound } from '../../../kernel/refusal.ts'
 import { readOrder } from '../orders/store.ts'
@@ -62,7 +55,7 @@ export async function listReviews(
       ? rows
           .where(olderThan(decodeTimeCursor(cursor), 'r.created_at', 'r.id'))
           .orderBy('r.created_at', 'desc')
-      : rows.where(lessHelpfulThan(cursor)).orderBy('r.helpful_count', 'desc')
+      : rows.where(fewerThan(cursor, 'r.helpful_count', 'r.id')).orderBy('r.helpful_count', 'desc')
   const found = await ctx.read(rows.orderBy('r.id', 'desc').limit(limit + 1))
   const shown = pageOf(found, limit, toReview, (row) =>
     sort === 'newest' ? [row.exact_time, row.id] : [row.helpful_count, row.id],
@@ -74,14 +67,6 @@ const isAbout = (subject: Subject) =>
   'storeId' in subject
     ? sql<boolean>`r.store_id = ${subject.storeId}`
     : sql<boolean>`r.product_id = ${subject.productId}`
-
-function lessHelpfulThan(cursor: string | undefined) {
-  const key = decodeCursor(cursor, 2)
-  if (key === null) return sql<boolean>`true`
-  const [count, id] = key
-  if (!Number.isSafeInteger(count) || typeof id !== 'string' || !isId(id)) throw invalidCursor()
-  return sql<boolean>`(r.helpful_count, r.id) < (${count}::int, ${id}::uuid)`
-}
 
 async function summaryOf(ctx: Ctx, subject: Subject): Promise<ReviewList['summary']> {
   const counted = await ctx.read(

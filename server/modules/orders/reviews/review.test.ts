@@ -1,22 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { orderStatuses } from '../status/order-status.ts'
 import { checkEditable, checkReviewable, editableUntil, publicName, tidiedText } from './review.ts'
 
 const at = new Date('2026-11-01T10:00:00Z')
 
 test('what was handed over can be reviewed, in every other state nothing', () => {
   const reviewable = ['delivered', 'completed']
-  for (const status of [
-    'created',
-    'placed',
-    'confirmed',
-    'preparing',
-    'ready',
-    'out_for_delivery',
-    'delivered',
-    'completed',
-    'cancelled',
-  ]) {
+  for (const status of orderStatuses) {
     const check = () => checkReviewable({ status, delivered_at: at })
     if (reviewable.includes(status)) check()
     else assert.throws(check, { code: 'not_reviewable', status: 409 })
