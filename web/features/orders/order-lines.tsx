@@ -43,13 +43,15 @@ function Line({ item, children }: { item: OrderLine; children: ReactNode }) {
       <Thumb picture={item.picture} className="size-14" />
       <div className="min-w-0 flex-1">
         <div className="flex items-start justify-between gap-3">
-          <Link
-            to="/p/$productId"
-            params={{ productId: item.productId }}
-            className={classes('min-w-0 text-ink no-underline hover:underline', isGone && 'line-through')}
-          >
-            {item.productName}
-          </Link>
+          <span className="min-w-0">
+            <Link
+              to="/p/$productId"
+              params={{ productId: item.productId }}
+              className={classes('text-ink no-underline hover:underline', isGone && 'line-through')}
+            >
+              {item.productName}
+            </Link>
+          </span>
           <span className="shrink-0 font-bold">
             <Money minor={item.totalMinor} />
           </span>

@@ -30,13 +30,15 @@ export function Ordered({ checkout }: { checkout: Checkout }) {
             className="relative rounded-lg border border-line bg-surface p-4 hover:shadow-lift md:p-5"
           >
             <div className="flex flex-wrap items-center justify-between gap-2">
-              <Link
-                to="/orders/$orderId"
-                params={{ orderId: order.id }}
-                className="touch -my-2.5 inline-flex items-center font-bold text-ink no-underline after:absolute after:inset-0"
-              >
-                {order.storeName ?? order.orderNumber}
-              </Link>
+              <h2 className="min-w-0">
+                <Link
+                  to="/orders/$orderId"
+                  params={{ orderId: order.id }}
+                  className="text-ink no-underline after:absolute after:inset-0"
+                >
+                  {order.storeName ?? order.orderNumber}
+                </Link>
+              </h2>
               <StatusBadge status={order.status} fulfilment={order.fulfilment} />
             </div>
             <p className="mt-1 flex flex-wrap justify-between gap-x-4 text-muted">

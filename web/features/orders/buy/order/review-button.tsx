@@ -28,10 +28,10 @@ export function ReviewButton({ order, item }: { order: Order; item: OrderItem })
           variant="quiet"
           size="small"
           icon={<Star aria-hidden="true" />}
-          aria-label={t(own ? 'review.editOf' : 'review.writeOf', { name: item.productName })}
           onPress={() => setWrites(true)}
         >
           {t(own ? 'review.edit' : 'review.write')}
+          <span className="sr-only">: {item.productName}</span>
         </Button>
       )}
       {writes && (
