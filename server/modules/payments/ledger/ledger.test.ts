@@ -68,6 +68,24 @@ describe('posting', () => {
     assert.deepEqual(await wrongLedger(node), [])
   })
 
+  it('opens an account once when many are the first at once', async () => {
+    for (let round = 0; round < 10; round++) {
+      const provider = `bank_${round}_of_many`
+      const people = await somePeople(node, 6)
+      await Promise.all(
+        people.map((userId) =>
+          ledgerOf(node).post(
+            aTransfer([
+              { account: { kind: 'clearing', provider }, amountMinor: -100 },
+              { account: wallet(userId), amountMinor: 100 },
+            ]),
+          ),
+        ),
+      )
+      assert.equal(await posted({ kind: 'clearing', provider }), -600)
+    }
+  })
+
   it('takes from nobody what they have not, says what is missing, and leaves the transaction usable', async () => {
     const asha = await aWallet(1_000)
     await node.as(system).transaction(async (tx) => {

@@ -104,7 +104,8 @@ begin
   from jsonb_to_recordset(p_accounts)
     as n(kind text, currency text, user_id uuid, tenant_id uuid, store_id uuid, provider text)
   order by n.kind, n.currency, n.user_id, n.store_id, n.provider
-  on conflict (id) do nothing;
+  -- By whichever of its unique indexes: another may open it in this moment.
+  on conflict do nothing;
 end $$;
 
 -- In a statement of its own, so that the next one sees what the lock protects. The first condition on slots is for the
