@@ -70,11 +70,11 @@ async function runFiles(files: string[], run: TestRun): Promise<number> {
  */
 function groupsOf(files: string[]): Group[] {
   const shared = files.filter(mayShare)
-  const alone = files.filter((file) => !shared.includes(file))
+  const alone = files.filter((file) => !shared.includes(file)).sort(proofsFirst)
   const processes = Math.min(availableParallelism(), 4)
   const groups = [
-    // Two cores would mean one file at a time, though tests mostly wait for the database.
-    { files: alone, args: [`--test-concurrency=${Math.max(3, processes)}`] },
+    // Two cores would mean two files at a time, though tests mostly wait for the database.
+    { files: alone, args: [`--test-concurrency=${Math.max(4, processes)}`] },
     ...Array.from({ length: processes }, (_, turn) => ({
       files: shared.filter((_, position) => position % processes === turn),
       args: ['--test-isolation=none'],
@@ -83,11 +83,16 @@ function groupsOf(files: string[]): Group[] {
   return groups.filter(({ files }) => files.length > 0)
 }
 
-/** Those beside what they test, except the heavy ones, and those whose hooks would run for every file of the process. */
+/** Not the heavy ones, nor those that start a browser or further processes, nor those whose hooks would run for every file. */
 function mayShare(file: string): boolean {
-  if (!/^server\/(kernel|modules)\//.test(file) || file.endsWith('.proof.test.ts')) return false
-  return !/^(before|after)(Each)?\(/m.test(readFileSync(join(root, file), 'utf8'))
+  if (isProof(file) || !/^(server|web\/(app|features|i18n|ui))\//.test(file)) return false
+  return !/^(before|after)(Each)?\(|testing\/machine/m.test(readFileSync(join(root, file), 'utf8'))
 }
+
+const isProof = (file: string): boolean => file.endsWith('.proof.test.ts')
+
+/** They take longest: begun last, they would be waited for. */
+const proofsFirst = (one: string, other: string): number => Number(isProof(other)) - Number(isProof(one))
 
 function start({ files, args }: Group, run: TestRun): ChildProcess {
   const limits = options.prove ? [] : ['--test-timeout=240000']

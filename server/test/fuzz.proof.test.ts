@@ -10,7 +10,7 @@ import { aGuest, type Client, call, startTestNode, type TestNode } from '../test
 import { anAdmin, aPerson } from '../testing/people.ts'
 import { fitting, hostile, type JsonSchema } from './arbitraries.ts'
 
-const runs = process.env.PROVE === 'full' ? 300 : 8
+const runs = process.env.PROVE === 'full' ? 300 : 6
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_121)
 
 interface Operation {
