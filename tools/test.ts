@@ -89,10 +89,14 @@ function mayShare(file: string): boolean {
   return !/^(before|after)(Each)?\(|testing\/machine/m.test(readFileSync(join(root, file), 'utf8'))
 }
 
-const isProof = (file: string): boolean => file.endsWith('.proof.test.ts')
+function isProof(file: string): boolean {
+  return file.endsWith('.proof.test.ts')
+}
 
 /** They take longest: begun last, they would be waited for. */
-const proofsFirst = (one: string, other: string): number => Number(isProof(other)) - Number(isProof(one))
+function proofsFirst(one: string, other: string): number {
+  return Number(isProof(other)) - Number(isProof(one))
+}
 
 function start({ files, args }: Group, run: TestRun): ChildProcess {
   const limits = options.prove ? [] : ['--test-timeout=240000']
