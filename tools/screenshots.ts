@@ -2,9 +2,10 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
+import { startDemoNode } from '../server/testing/demo-node.ts'
 import type { Client, TestNode } from '../server/testing/node.ts'
 import { giveCookies, openBrowser, type PageOptions, windowOf } from '../web/test/browser.ts'
-import { demoClient, startDemoNode } from '../web/test/demo.ts'
+import { demoClient } from '../web/test/demo.ts'
 
 const root = join(import.meta.dirname, '..')
 const folder = join(root, 'docs', 'screenshots')

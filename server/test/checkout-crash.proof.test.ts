@@ -31,7 +31,7 @@ test('kill -9 of the node while people shop', async (t) => {
   let node = await machine.start()
   const shopping = goShopping({ ...world, url: () => node.url, random })
   t.after(() => shopping.leave())
-  for (let kills = full ? 100 : 6; kills > 0; kills--) {
+  for (let kills = full ? 100 : 8; kills > 0; kills--) {
     await workGoesOn(shopping)
     await sleep(random() * 400)
     await node.kill('SIGKILL')
@@ -48,7 +48,7 @@ test('kill -9 of PostgreSQL while people shop', async (t) => {
   const world = await aTown(machine, url)
   const shopping = goShopping({ ...world, url: () => node.url, random })
   t.after(() => shopping.leave())
-  for (let kills = full ? 40 : 3; kills > 0; kills--) {
+  for (let kills = full ? 40 : 4; kills > 0; kills--) {
     await workGoesOn(shopping)
     await sleep(random() * 400)
     const postmaster = await readPostmasterFile(join(machine.dataDir, 'postgres'))

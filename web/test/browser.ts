@@ -6,8 +6,8 @@ import {
   chromium,
   type Page,
 } from 'playwright-core'
+import { startDemoNode } from '../../server/testing/demo-node.ts'
 import { type Client, startTestNode, type TestNode } from '../../server/testing/node.ts'
-import { startDemoNode } from './demo.ts'
 import { findChromium } from './find-chromium.ts'
 import { watchForTrouble } from './trouble.ts'
 

@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import sharp from 'sharp'
-import { modules } from '../../modules.ts'
-import { startTestNode } from '../../testing/node.ts'
+import { startDemoNode } from '../../testing/demo-node.ts'
 
 test('the demo gives every account a profile, a face and a home that is found on a map', async (t) => {
-  const node = await startTestNode(t)
-  for (const module of modules) await module.demo?.(node.as({ scope: 'system' }))
-  await node.settled()
+  const node = await startDemoNode(t)
   const people =
     await node.query(`select u.display_name, p.full_name, p.date_of_birth, p.avatar_file, a.city, a.latitude,
        (select count(*)::int from profiles.addresses d where d.user_id = u.id and d.is_default) as defaults
