@@ -74,7 +74,7 @@ function groupsOf(files: string[]): Group[] {
   const processes = Math.min(availableParallelism(), 4)
   const groups = [
     // Two cores would mean two files at a time, though tests mostly wait for the database.
-    { files: alone, args: [`--test-concurrency=${Math.max(4, processes)}`] },
+    { files: alone, args: [`--test-concurrency=${Math.max(3, processes)}`] },
     ...Array.from({ length: processes }, (_, turn) => ({
       files: shared.filter((_, position) => position % processes === turn),
       args: ['--test-isolation=none'],

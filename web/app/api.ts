@@ -95,11 +95,14 @@ async function ask(method: Method, path: string, options: Options): Promise<Resp
   if (options.key) headers.set('Idempotency-Key', options.key)
   const token = csrfToken()
   if (token && method !== 'GET') headers.set('X-CSRF-Token', token)
+  const body = form ? (options.body as FormData) : JSON.stringify(options.body)
   try {
     const response = await fetch(`/api${filled(path, options.params)}${queryText(options.query)}`, {
       method,
       headers,
-      body: form ? (options.body as FormData) : JSON.stringify(options.body),
+      body,
+      // Whoever presses something and leaves at once has still done it; browsers see only short ones to their end.
+      keepalive: method !== 'GET' && typeof body === 'string' && body.length < 30_000,
       signal: options.signal,
     })
     serverAnswered()

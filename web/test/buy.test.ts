@@ -21,11 +21,11 @@ const product = (one: Stall, index: number) => one.products[index] as string
 
 async function addFrom(page: Page, one: Stall, index: number): Promise<void> {
   await page.goto(`/p/${product(one, index)}`)
-  await page
+  const add = page
     .getByRole('main')
     .getByRole('button', { name: /^Add: / })
     .first()
-    .click()
+  await Promise.all([page.waitForResponse('**/api/cart/items'), add.click()])
 }
 
 /** Where the shops of tests bring things. */
