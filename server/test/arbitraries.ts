@@ -68,9 +68,16 @@ function fittingText({ format, pattern, minLength = 0, maxLength = 200 }: JsonSc
   )
 }
 
+/** A pattern takes long to take apart, and the same few stand in hundreds of fields. */
+const matches = new Map<string, fc.Arbitrary<string>>()
+
 /** Lookaheads are beyond the generator; such a field is then mostly refused, which is an input too. */
 function matching(pattern: string): fc.Arbitrary<string> {
-  return pattern.includes('(?') ? fc.string({ maxLength: 30 }) : fc.stringMatching(new RegExp(pattern))
+  const known = matches.get(pattern)
+  if (known) return known
+  const made = pattern.includes('(?') ? fc.string({ maxLength: 30 }) : fc.stringMatching(new RegExp(pattern))
+  matches.set(pattern, made)
+  return made
 }
 
 function fittingInteger({ minimum = -1_000, maximum = 1_000_000 }: JsonSchema): fc.Arbitrary<number> {

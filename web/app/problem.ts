@@ -45,6 +45,7 @@ export function problemText(t: TFunction<'app'>, error: unknown): string {
   const problem = error instanceof ApiProblem ? error : new ApiProblem({ code: codeOf(error) })
   const keys = [`problems.${problem.code}`, `refusals:${problem.code}`] as unknown as 'problems.unknown'
   const known = t(keys, {
+    ...problem.facts,
     defaultValue: '',
     wait: waitText(t, problem.retryAfterSeconds),
   })

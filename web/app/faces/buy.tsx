@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { needPlace } from '../../features/shop/place/place.ts'
 import { needTexts } from '../i18n.ts'
 import { ordersSearch } from './buy-search.ts'
 import { square } from './square.tsx'
@@ -7,7 +8,7 @@ import { square } from './square.tsx'
 const buy = createRoute({
   getParentRoute: () => square,
   id: 'buy',
-  loader: () => needTexts('buy', 'shop'),
+  loader: () => Promise.all([needTexts('buy', 'shop'), needPlace()]),
 })
 
 const page = { getParentRoute: () => buy }

@@ -20,14 +20,13 @@ interface Props {
   children?: ReactNode
 }
 
-/** What a cart or an order comes to, line by line; tax is in the prices already. */
+/** What a cart or an order comes to: its lines added up; what offers took off them, and tax, is in them already. */
 export function Sums({ sums, pickup, children }: Props) {
   const { t } = useTranslation('buy')
   const { itemsMinor, discountMinor, deliveryFeeMinor, taxMinor, totalMinor, refundedMinor = 0 } = sums
   return (
     <dl className="space-y-1.5">
-      <SumRow name={t('sums.items')} minor={itemsMinor + discountMinor} />
-      {discountMinor > 0 && <SumRow name={t('sums.discount')} minor={-discountMinor} tone="good" />}
+      <SumRow name={t('sums.items')} minor={itemsMinor} />
       {!pickup && (
         <SumRow name={t('sums.delivery')} minor={deliveryFeeMinor}>
           {deliveryFeeMinor === 0 && t('sums.free')}
@@ -35,6 +34,7 @@ export function Sums({ sums, pickup, children }: Props) {
       )}
       {children}
       <SumRow name={t('sums.total')} minor={totalMinor} tone="total" />
+      {discountMinor > 0 && <SumRow name={t('sums.discount')} minor={discountMinor} tone="good" />}
       {taxMinor > 0 && <SumRow name={t('sums.tax')} minor={taxMinor} tone="small" />}
       {refundedMinor > 0 && <SumRow name={t('sums.refunded')} minor={refundedMinor} tone="good" />}
     </dl>

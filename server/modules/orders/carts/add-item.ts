@@ -6,9 +6,9 @@ import { closed, Id, line, nullable } from '../../../kernel/http/schemas.ts'
 import { newId } from '../../../kernel/id.ts'
 import { notFound, Refusal } from '../../../kernel/refusal.ts'
 import { type ProductForSale, productsForSale, thousandthsOf } from '../../catalog/contract.ts'
-import { stockIn } from '../../inventory/contract.ts'
 import { type Buyer, requireBuyer } from './buyer.ts'
 import { cartFull, mostLines, mostQuantity, writeLine } from './change-items.ts'
+import { stockForBuyer } from './stock-for-buyer.ts'
 
 /** As finely as quantities are kept; each product is sold in multiples of its own step. */
 export const WantedQuantity = Type.Number({ minimum: 0.001, maximum: mostQuantity })
@@ -43,7 +43,7 @@ export async function addItem(ctx: Ctx, given: AddItem): Promise<ChangedItem> {
     const [cart, [product], stock] = await Promise.all([
       readPlace(tx, buyer, given.productId),
       productsForSale(tx, [given.productId]),
-      stockIn(tx, [given.productId]),
+      stockForBuyer(tx, buyer.id, [given.productId]),
     ])
     if (!product) throw notFound('product')
     takeCurrency(tx, cart, product)

@@ -72,6 +72,8 @@ async function mergeIntoMine(tx: Tx, userId: string, theirs: FoundCart): Promise
     select ${mine.id}, tenant_id, store_id, fulfilment, slot_id, slot_date, note
     from orders.cart_stores where cart_id = ${theirs.id} on conflict do nothing`)
   takeOver(tx, theirs, mine)
+  tx.defer(sql`
+    update orders.checkouts set cart_id = ${mine.id} where cart_id = ${theirs.id} and status = 'open'`)
   tx.defer(sql`delete from orders.carts where id = ${theirs.id}`)
   return moved.length + changed.length
 }

@@ -1,6 +1,5 @@
 import type { Tx } from '../../../kernel/context.ts'
 import { type ProductForSale, productsForSale } from '../../catalog/contract.ts'
-import { stockIn } from '../../inventory/contract.ts'
 import { type StoreForSale, storesForSale } from '../../merchants/contract.ts'
 import { buyerOf } from './buyer.ts'
 import { type CartItem, type FoundCart, findCart, lockCart } from './find-cart.ts'
@@ -9,6 +8,7 @@ import { agreedNow, noticesOf } from './price-line.ts'
 import { priceStore, toLost } from './price-store.ts'
 import type { CartPlace, PricedCart, PricedStore, SavedLine } from './priced-cart.ts'
 import { slotLoads } from './slot-load.ts'
+import { stockForBuyer } from './stock-for-buyer.ts'
 
 interface Pricing {
   /** Holds other tabs, and others who want the same slots, until the transaction ends. */
@@ -23,7 +23,7 @@ export async function pricedCart(tx: Tx, { lock, to }: Pricing): Promise<PricedC
   if (!buyer) return null
   if (lock) lockCart(tx, buyer.id)
   const cart = await findCart(tx, buyer.id)
-  return cart ? price(tx, cart, { lock, to }) : null
+  return cart ? price(tx, buyer.id, cart, { lock, to }) : null
 }
 
 interface Facts {
@@ -35,10 +35,11 @@ interface Facts {
 
 async function price(
   tx: Tx,
+  buyerId: string,
   cart: FoundCart,
   { lock, to }: { lock: boolean; to: Destination | undefined },
 ): Promise<PricedCart> {
-  const facts = await factsAbout(tx, cart, lock)
+  const facts = await factsAbout(tx, buyerId, cart, lock)
   const now = tx.now()
   const place = placeOf(cart)
   const destination = to ?? (place && { coordinates: place, state: place.state })
@@ -77,12 +78,12 @@ async function price(
 }
 
 /** One round trip for all that other modules know, and one more when slots were chosen. */
-async function factsAbout(tx: Tx, cart: FoundCart, lock: boolean): Promise<Facts> {
+async function factsAbout(tx: Tx, buyerId: string, cart: FoundCart, lock: boolean): Promise<Facts> {
   const productIds = cart.items.map(({ productId }) => productId)
   const storeIds = [...new Set(cart.items.map(({ storeId }) => storeId))]
   const [products, stock, stores] = await Promise.all([
     productsForSale(tx, productIds, cart.coupon_codes),
-    stockIn(tx, productIds),
+    stockForBuyer(tx, buyerId, productIds),
     storesForSale(tx, storeIds),
   ])
   const known = new Map(stores.map((store) => [store.id, store]))

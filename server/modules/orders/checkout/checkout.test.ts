@@ -27,6 +27,10 @@ const bank = async (paymentId: string, answer: string): Promise<Answer> => {
   )
   return node.call('POST', `/sandbox-bank/payments/${row?.provider_reference}/answers`, { body: { answer } })
 }
+const wrongLines = async (as: Client) =>
+  (await node.call('GET', '/cart', { as })).body.stores
+    .flatMap(({ lines }: { lines: { problems: unknown[] }[] }) => lines)
+    .flatMap(({ problems }: { problems: unknown[] }) => problems)
 const allIsWell = async (): Promise<void> => {
   await node.settled()
   assert.deepEqual(await wrongOrders(node.query), [])
@@ -196,11 +200,33 @@ describe('a checkout', () => {
     const { products } = await aStall(node, [1])
     const as = await aBuyerWith(node, [[products[0] as string, 1]])
     const first = placed(await order(node, as, { method: 'upi', expectedTotalMinor: price }))
+    // What they hold themselves is theirs to order.
+    assert.deepEqual(await wrongLines(as), [])
     const second = placed(await order(node, as, { method: 'card', expectedTotalMinor: price }))
     assert.equal((await seen(as, first.checkout.id)).status, 'cancelled')
     await bank(second.payment.id, 'approve')
     await node.settled()
     assert.equal((await seen(as, second.checkout.id)).status, 'placed')
+    await allIsWell()
+  })
+
+  it('replaces what was begun before the log-in, and after it', async () => {
+    const { products } = await aStall(node, [1, 1])
+    const [rice = '', soap = ''] = products
+    const guest = aGuest()
+    await fill(node, guest, [[rice, 1]])
+    const asGuest = placed(await order(node, guest, { method: 'upi', expectedTotalMinor: price }))
+    const person = await aPerson(node)
+    await fill(node, person, [[soap, 1]])
+    const before = placed(await order(node, person, { method: 'upi', expectedTotalMinor: price }))
+    for (const [name, value] of person.cookies) guest.cookies.set(name, value)
+    await node.call('POST', '/cart/adoption', { as: guest })
+    assert.deepEqual(await wrongLines(person), [])
+    const both = placed(await order(node, person, { method: 'cod', expectedTotalMinor: 2 * price }))
+    assert.equal(both.checkout.status, 'placed')
+    for (const { checkout } of [asGuest, before]) {
+      assert.equal((await seen(person, checkout.id)).status, 'cancelled')
+    }
     await allIsWell()
   })
 

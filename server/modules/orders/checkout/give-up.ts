@@ -14,14 +14,14 @@ export interface OpenCheckout {
   reservationIds: string[]
 }
 
-/** The unpaid checkout that the buyer has begun with this cart; under the lock of the cart there is at most one. */
-export const openCheckoutOf = (tx: Tx, cartId: string): Promise<OpenCheckout | null> =>
+/** The unpaid checkouts that the buyer has begun with this cart: one, or two when a guest's came along with the log-in. */
+export const openCheckoutsOf = (tx: Tx, cartId: string): Promise<OpenCheckout[]> =>
   inTrust(tx, async (trusted) => {
     const { rows } = await sql<OpenCheckout>`
       select c.id, array(select o.reservation_id from orders.orders o
         where o.checkout_id = c.id and o.status = 'created' and o.reservation_id is not null) as "reservationIds"
       from orders.checkouts c where c.cart_id = ${cartId} and c.status = 'open'`.execute(trusted.db)
-    return rows[0] ?? null
+    return rows
   })
 
 /** Another one took its place, and its stock. Refuses when its money came in this very moment. */

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
 import { invalidField } from '../../../kernel/refusal.ts'
-import { commitReservations, releaseReservations, reserveTogether } from '../../inventory/contract.ts'
+import { commitReservations, reserveTogether } from '../../inventory/contract.ts'
 import { type PaymentMethod, paysOnline, takePayment } from '../../payments/contract.ts'
 import { requireBuyer } from '../carts/buyer.ts'
 import { emptyCart } from '../carts/empty-cart.ts'
@@ -12,7 +12,7 @@ import type { Channel } from '../status/order-status.ts'
 import type { PlacedCheckout } from './checkout.ts'
 import type { DeliverTo } from './deliver-to.ts'
 import { type Customer, draftOrders } from './draft-orders.ts'
-import { giveUpReplaced, type OpenCheckout, openCheckoutOf } from './give-up.ts'
+import { giveUpReplaced, openCheckoutsOf } from './give-up.ts'
 import { openFor } from './open-payment.ts'
 import { placedReply } from './placed-reply.ts'
 import { refuseBlocked, refuseMethod, refuseOtherTotal } from './refuse-blocked.ts'
@@ -38,11 +38,13 @@ export interface PlaceOrder {
 export async function placeOrder(tx: Tx, asked: PlaceOrder): Promise<PlacedCheckout> {
   const buyer = requireBuyer(tx)
   const { deliverTo, payment } = asked
-  const { cart, earlier } = await cartToOrder(tx, deliverTo)
+  const cart = await pricedCart(tx, { lock: true, ...(deliverTo && { to: deliverTo.destination }) })
+  refuseBlocked(cart)
   refuseOtherTotal(cart, asked.expectedTotalMinor)
   refuseMethod(cart, payment.method)
   refuseNoAddress(cart, deliverTo)
   const orders = draftOrders(cart, customerOf(asked), tx.now(), tx.ctx.services.keys)
+  const earlier = await openCheckoutsOf(tx, cart.id)
   const checkoutId = newId()
   const waits = cart.totalMinor > 0 && paysOnline(payment.method)
   const expiresAt = new Date(tx.now().getTime() + tx.ctx.services.settings.get(paymentMinutes) * 60_000)
@@ -52,10 +54,10 @@ export async function placeOrder(tx: Tx, asked: PlaceOrder): Promise<PlacedCheck
       reference: { type: 'order', id: order.id },
     })),
     expiresAt: new Date(expiresAt.getTime() + graceMs),
-    ...(earlier && { insteadOf: earlier.reservationIds }),
+    insteadOf: earlier.flatMap(({ reservationIds }) => reservationIds),
   })
   const sold = waits ? [] : await commitReservations(tx, reservationIds)
-  if (earlier) await giveUpReplaced(tx, earlier)
+  for (const replaced of earlier) await giveUpReplaced(tx, replaced)
   const { totalMinor, currency } = cart
   const payer = { userId: buyer.userId, guestId: buyer.guestId }
   const parts = orders.map(({ tenantId, storeId, id: orderId, totalMinor: amountMinor }) => {
@@ -87,28 +89,6 @@ export async function placeOrder(tx: Tx, asked: PlaceOrder): Promise<PlacedCheck
   await writeCheckout(tx, checkout)
   if (!waits) await finish(tx, checkout)
   return placedReply(checkout, opened)
-}
-
-/**
- * The cart, locked and priced, with the unpaid checkout of before that this one replaces. Where that one holds what is now
- * missing, it is given up first.
- */
-async function cartToOrder(
-  tx: Tx,
-  deliverTo: DeliverTo | null,
-): Promise<{ cart: PricedCart; earlier: OpenCheckout | null }> {
-  const priced = () => pricedCart(tx, { lock: true, ...(deliverTo && { to: deliverTo.destination }) })
-  const cart = await priced()
-  const earlier = cart && (await openCheckoutOf(tx, cart.id))
-  if (!earlier || cart.canCheckOut) {
-    refuseBlocked(cart)
-    return { cart, earlier }
-  }
-  await releaseReservations(tx, earlier.reservationIds)
-  await giveUpReplaced(tx, earlier)
-  const again = await priced()
-  refuseBlocked(again)
-  return { cart: again, earlier: null }
 }
 
 function refuseNoAddress({ stores }: PricedCart, deliverTo: DeliverTo | null): void {

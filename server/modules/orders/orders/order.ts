@@ -87,7 +87,7 @@ const { itemCount: _, firstItems: __, ...shown } = summary
 export const Order = Type.Object({
   ...shown,
   paymentId: nullable(Id),
-  itemsMinor: Type.Integer({ description: 'All lines before discounts' }),
+  itemsMinor: Type.Integer({ description: 'All lines, after discounts' }),
   discountMinor: Money,
   taxMinor: Type.Integer({ description: 'Contained in the amounts' }),
   deliveryFeeMinor: Money,

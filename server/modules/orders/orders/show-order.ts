@@ -164,7 +164,7 @@ async function toOrder(ctx: Ctx, row: Row | undefined): Promise<Order> {
   return {
     ...shownSummary(row),
     paymentId: row.payment_id,
-    itemsMinor: row.items_minor,
+    itemsMinor: row.items_minor - row.discount_minor,
     discountMinor: row.discount_minor,
     taxMinor: row.tax_minor,
     deliveryFeeMinor: row.delivery_fee_minor,

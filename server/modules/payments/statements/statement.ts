@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import type { Ctx } from '../../../kernel/context.ts'
 import { closed, Id, nullable, page, pageQuery, Timestamp } from '../../../kernel/http/schemas.ts'
-import { invalidField } from '../../../kernel/refusal.ts'
+import { invalidField, Refusal } from '../../../kernel/refusal.ts'
 import type { AccountRef } from '../ledger/account.ts'
 import { statementOf } from '../ledger/statement.ts'
 
@@ -51,17 +51,30 @@ export async function readStatement(
 
 const mostLines = 5_000
 
-/** All of a period, for a file: as many lines as anybody reads. */
-export async function wholeStatement(ctx: Ctx, account: AccountRef, query: PeriodQuery): Promise<Statement> {
+/** All of a period, for a file. Refused when it is too long: one that ended early would not say so on paper. */
+export async function wholeStatement(
+  ctx: Ctx,
+  account: AccountRef,
+  query: PeriodQuery,
+  most = mostLines,
+): Promise<Statement> {
   const first = await readStatement(ctx, account, { ...query, limit: 100 })
   const items = [...first.items]
   let cursor = first.nextCursor
-  while (cursor !== null && items.length < mostLines) {
+  while (cursor !== null && items.length <= most) {
     const next = await readStatement(ctx, account, { ...query, limit: 100, cursor })
     items.push(...next.items)
     cursor = next.nextCursor
   }
-  return { ...first, items, nextCursor: cursor }
+  if (items.length > most) {
+    throw new Refusal(
+      'statement_too_long',
+      422,
+      `This period has more than ${most} lines. Ask for a shorter one.`,
+      { facts: { most } },
+    )
+  }
+  return { ...first, items, nextCursor: null }
 }
 
 function momentsOf({ from, until }: PeriodQuery): { from?: Date | undefined; until?: Date | undefined } {

@@ -5,6 +5,8 @@ import { eventually } from '../../../testing/eventually.ts'
 import { type Answer, type Client, startTestNode, type TestNode } from '../../../testing/node.ts'
 import { anAdmin, aPerson, type Person } from '../../../testing/people.ts'
 import { invalidationChannel } from '../../identity/contract.ts'
+import type { AccountRef } from '../ledger/account.ts'
+import { wholeStatement } from '../statements/statement.ts'
 import { answerBank, aPayer, fund, type Opened, walletOf, wrongMoney } from '../testing.ts'
 
 describe('wallets', { concurrency: false }, () => {
@@ -222,6 +224,15 @@ describe('wallets', { concurrency: false }, () => {
       assert.equal(pdf.headers.get('content-type'), 'application/pdf')
       assert.equal(pdf.body.subarray(0, 5).toString(), '%PDF-')
     }
+  })
+
+  it('refuses a file of more lines than anybody reads rather than end it early', async () => {
+    const asha = await aPayer(node, 1_000)
+    const account: AccountRef = { kind: 'wallet', userId: asha.userId }
+    const ctx = node.as({ scope: 'person', userId: asha.userId })
+    assert.equal((await wholeStatement(ctx, account, {}, 1)).items.length, 1)
+    await fund(node, asha.userId, 1_000)
+    await assert.rejects(() => wholeStatement(ctx, account, {}, 1), { code: 'statement_too_long' })
   })
 
   it('and all of it adds up', async () => {

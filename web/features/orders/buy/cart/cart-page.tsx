@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { ShoppingCart } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Loaded } from '#app/loaded.tsx'
@@ -8,7 +9,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { LinkButton } from '#ui/link-button.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { SkeletonRows } from '#ui/skeleton.tsx'
-import { acceptPrices, type Cart, cartQuery, useCart, useHasCart } from './api.ts'
+import { acceptPrices, type Cart, cartQuery } from './api.ts'
 import { CartSummary } from './cart-summary.tsx'
 import { DeliverTo } from './deliver-to.tsx'
 import { SavedForLater } from './saved-for-later.tsx'
@@ -17,18 +18,13 @@ import { StoreSection } from './store-section.tsx'
 /** What is about to be bought, by store, as it stands now. */
 export function CartPage() {
   const { t } = useTranslation('buy')
-  const cart = useCart()
-  const hasCart = useHasCart()
+  const cart = useQuery(cartQuery)
   return (
     <div className="mx-auto max-w-6xl px-4 pt-4 md:px-6 md:pt-8">
       <PageHeader title={t('cart.title')} />
-      {hasCart ? (
-        <Loaded query={cart} skeleton={<SkeletonRows rows={5} avatar />}>
-          {(cart) => <CartOf cart={cart} />}
-        </Loaded>
-      ) : (
-        <EmptyCart />
-      )}
+      <Loaded query={cart} skeleton={<SkeletonRows rows={5} avatar />}>
+        {(cart) => <CartOf cart={cart} />}
+      </Loaded>
     </div>
   )
 }

@@ -14,7 +14,7 @@ import { PageHeader } from '#ui/page-header.tsx'
 import { SkeletonForm } from '#ui/skeleton.tsx'
 import { walletQuery } from '../../../payments/api.ts'
 import { checkoutQuery, startCheckout } from '../api.ts'
-import { type Cart, cartQuery, useCart, useHasCart } from '../cart/api.ts'
+import { type Cart, cartQuery } from '../cart/api.ts'
 import { AddressPanel } from './address-panel.tsx'
 import { CheckoutSummary } from './checkout-summary.tsx'
 import { ContactPanel } from './contact-panel.tsx'
@@ -27,18 +27,13 @@ import { walletShare } from './ways-to-pay.ts'
 /** Who, where to, when and how it is paid, on one page; what was typed outlives reloads. */
 export function CheckoutPage() {
   const { t } = useTranslation('buy')
-  const cart = useCart()
-  const hasCart = useHasCart()
+  const cart = useQuery(cartQuery)
   return (
     <div className="mx-auto max-w-6xl px-4 pt-4 md:px-6 md:pt-8">
       <PageHeader title={t('checkout.title')} back={{ to: '/cart', label: t('cart.title') }} />
-      {hasCart ? (
-        <Loaded query={cart} skeleton={<SkeletonForm fields={5} />}>
-          {(cart) => (cart.stores.length > 0 ? <CheckoutOf cart={cart} /> : <Nothing />)}
-        </Loaded>
-      ) : (
-        <Nothing />
-      )}
+      <Loaded query={cart} skeleton={<SkeletonForm fields={5} />}>
+        {(cart) => (cart.stores.length > 0 ? <CheckoutOf cart={cart} /> : <Nothing />)}
+      </Loaded>
     </div>
   )
 }

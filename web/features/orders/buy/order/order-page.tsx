@@ -90,10 +90,7 @@ function OrderOf({ order }: { order: Order }) {
               }
             </OrderLines>
             <div className="border-t border-line px-4 py-4 md:px-5">
-              <Sums
-                sums={{ ...order, itemsMinor: order.itemsMinor - order.discountMinor }}
-                pickup={isFetched}
-              />
+              <Sums sums={order} pickup={isFetched} />
             </div>
           </Panel>
           <ReturnsPanel order={order} />

@@ -46,10 +46,7 @@ export function LinesPanel({ order, mayReport }: { order: StoreOrder; mayReport:
         </OrderLines>
       </div>
       <div className="border-t border-line px-4 py-4 md:px-5">
-        <Sums
-          sums={{ ...order, itemsMinor: order.itemsMinor - order.discountMinor }}
-          pickup={order.fulfilment === 'pickup'}
-        />
+        <Sums sums={order} pickup={order.fulfilment === 'pickup'} />
       </div>
       {missing && <MissingDialog order={order} item={missing} onClose={() => setMissing(null)} />}
     </Panel>
