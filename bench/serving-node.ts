@@ -14,7 +14,7 @@ export interface ServingNode {
   stop(): Promise<void>
 }
 
-const mainFile = join(import.meta.dirname, '..', 'server', 'main.ts')
+const mainFile = join(import.meta.dirname, '..', 'server', 'chowk.js')
 
 /** A node as services run it: a process of its own, its log in a file of its DATA_DIR. */
 export async function serveNode(

@@ -8,7 +8,7 @@ import { serveNode } from './serving-node.ts'
 
 export const startTime: Bench = {
   name: 'start-time',
-  about: 'from the start of `node server/main.ts serve` until /readyz answers 200, with existing data',
+  about: 'from the start of `node server/chowk.js serve` until /readyz answers 200, with existing data',
   run,
 }
 

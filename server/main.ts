@@ -1,10 +1,5 @@
-import { enableCompileCache } from 'node:module'
-import { join } from 'node:path'
 import { commands } from './commands/commands.ts'
 import { StartProblem } from './kernel/config/config.ts'
-
-// What is imported from here on is compiled once and kept for the next start; where it cannot be written, it is not.
-enableCompileCache(join(import.meta.dirname, '..', 'node_modules', '.cache', 'chowk'))
 
 const [name = 'serve', ...args] = process.argv.slice(2)
 const command = commands[name]

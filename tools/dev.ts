@@ -7,7 +7,7 @@ const server = `http://localhost:${process.env.PORT || 4000}`
 
 /** The server, restarted when its code changes, and Vite before it, which swaps the web app's code in place. */
 const children = [
-  start(process.execPath, ['--watch', '--watch-preserve-output', 'server/main.ts', 'start']),
+  start(process.execPath, ['--watch', '--watch-preserve-output', 'server/chowk.js', 'start']),
   start(process.execPath, ['node_modules/vite/bin/vite.js', 'web'], { CHOWK_SERVER: server }),
 ]
 

@@ -2,6 +2,7 @@ import type { Ctx } from '../kernel/context.ts'
 import { queries } from '../kernel/database/queries.ts'
 import type { RunningNode } from '../kernel/node.ts'
 import { modules } from '../modules.ts'
+import { startIsOver } from './settle.ts'
 
 /** Fills an empty database with what a newcomer wants to see; never in production, never twice. */
 export async function fillWithDemo(
@@ -12,6 +13,7 @@ export async function fillWithDemo(
   if (NODE_ENV === 'production' || DEMO === 'off') return
   const ctx = contexts.system()
   if (!(await isEmpty(ctx))) return
+  startIsOver()
   say('Filling the empty database with demo data …')
   for (const module of modules) await module.demo?.(ctx)
 }

@@ -17,7 +17,7 @@ import { createKeys } from '../kernel/secrets/keys.ts'
 import { modules } from '../modules.ts'
 import { type Answer, type CallOptions, call } from './node.ts'
 
-const main = join(import.meta.dirname, '..', 'main.ts')
+const main = join(import.meta.dirname, '..', 'chowk.js')
 
 type Environment = Record<string, string>
 

@@ -9,7 +9,7 @@ import { newId } from '../../kernel/id.ts'
 import type { Module } from '../../kernel/module.ts'
 import { modules } from '../../modules.ts'
 
-// Loaded before main.ts into the nodes that crash tests kill: one more module, whose every effect can be counted.
+// Loaded before chowk.js into the nodes that crash tests kill: one more module, whose every effect can be counted.
 
 const Entry = Type.Object({ entryId: Id })
 
@@ -73,4 +73,4 @@ const tally: Module = {
 
 export const tallyFile = import.meta.filename
 
-if (process.argv[1]?.endsWith('main.ts')) (modules as Module[]).push(tally)
+if (process.argv[1]?.endsWith('chowk.js')) (modules as Module[]).push(tally)
