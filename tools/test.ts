@@ -73,20 +73,26 @@ function groupsOf(files: string[]): Group[] {
   const alone = files.filter((file) => !shared.includes(file)).sort(proofsFirst)
   const processes = Math.min(availableParallelism(), 4)
   const groups = [
-    // Two cores would mean two files at a time, though tests mostly wait for the database.
-    { files: alone, args: [`--test-concurrency=${Math.max(3, processes)}`] },
-    ...Array.from({ length: processes }, (_, turn) => ({
-      files: shared.filter((_, position) => position % processes === turn),
-      args: ['--test-isolation=none'],
-    })),
+    { files: alone, args: [`--test-concurrency=${processes}`] },
+    // Those with a browser last longest, so they are dealt out by themselves.
+    ...[shared.filter(hasBrowser), shared.filter((file) => !hasBrowser(file))].flatMap((some) =>
+      Array.from({ length: processes }, (_, turn) => ({
+        files: some.filter((_, position) => position % processes === turn),
+        args: ['--test-isolation=none'],
+      })),
+    ),
   ]
   return groups.filter(({ files }) => files.length > 0)
 }
 
-/** Not the heavy ones, nor those that start a browser or further processes, nor those whose hooks would run for every file. */
+/** Not the heavy ones, nor those that start further processes, nor those whose hooks would run for every file. */
 function mayShare(file: string): boolean {
-  if (isProof(file) || !/^(server|web\/(app|features|i18n|ui))\//.test(file)) return false
+  if (isProof(file) || !/^(server|web)\//.test(file)) return false
   return !/^(before|after)(Each)?\(|testing\/machine/m.test(readFileSync(join(root, file), 'utf8'))
+}
+
+function hasBrowser(file: string): boolean {
+  return file.startsWith('web/test/')
 }
 
 function isProof(file: string): boolean {

@@ -1,45 +1,47 @@
 import assert from 'node:assert/strict'
-import { after, before, type TestContext, test } from 'node:test'
+import { after, before, describe, type TestContext, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { openDemoSquare, openSquare, type PageOptions, type Square } from './browser.ts'
 import { hasLoaded } from './pages.ts'
 
 let square: Square
-before(async () => {
-  square = await openDemoSquare()
-})
-after(() => square.close())
+describe('what a first visit weighs', () => {
+  before(async () => {
+    square = await openDemoSquare()
+  })
+  after(() => square.close())
 
-const most = { scriptBytes: 150_000, fontBytes: 60_000, shift: 0.02 }
+  const most = { scriptBytes: 150_000, fontBytes: 60_000, shift: 0.02 }
 
-for (const language of ['en', 'hi'] as const) {
-  test(`the first page in ${language} is light: script, fonts, and nothing moves`, async (t) => {
-    const { page, sizes } = await firstVisit(t, { device: 'phone', language })
-    const scripts = sizes('script')
-    const fonts = sizes('font')
-    t.diagnostic(`script ${inKilobytes(scripts)}, fonts ${inKilobytes(fonts)}`)
-    assert.ok(scripts > 0 && scripts <= most.scriptBytes, `${inKilobytes(scripts)} of script`)
-    assert.ok(fonts > 0 && fonts <= most.fontBytes, `${inKilobytes(fonts)} of fonts`)
-    assert.deepEqual(await weightsShown(page, language), ['400', '600'])
+  for (const language of ['en', 'hi'] as const) {
+    test(`the first page in ${language} is light: script, fonts, and nothing moves`, async (t) => {
+      const { page, sizes } = await firstVisit(t, { device: 'phone', language })
+      const scripts = sizes('script')
+      const fonts = sizes('font')
+      t.diagnostic(`script ${inKilobytes(scripts)}, fonts ${inKilobytes(fonts)}`)
+      assert.ok(scripts > 0 && scripts <= most.scriptBytes, `${inKilobytes(scripts)} of script`)
+      assert.ok(fonts > 0 && fonts <= most.fontBytes, `${inKilobytes(fonts)} of fonts`)
+      assert.deepEqual(await weightsShown(page, language), ['400', '600'])
+      const shift = await shifted(page)
+      assert.ok(shift < most.shift, `the page moved by ${shift} while it loaded`)
+    })
+  }
+
+  test('nothing moves in a market that nobody has opened a shop in', async (t) => {
+    const empty = await openSquare()
+    t.after(() => empty.close())
+    const page = await empty.newPage(t, { device: 'phone' })
+    await watchShifts(page)
+    await page.goto('/', { waitUntil: 'networkidle' })
+    await hasLoaded(page)
     const shift = await shifted(page)
     assert.ok(shift < most.shift, `the page moved by ${shift} while it loaded`)
   })
-}
 
-test('nothing moves in a market that nobody has opened a shop in', async (t) => {
-  const empty = await openSquare()
-  t.after(() => empty.close())
-  const page = await empty.newPage(t, { device: 'phone' })
-  await watchShifts(page)
-  await page.goto('/', { waitUntil: 'networkidle' })
-  await hasLoaded(page)
-  const shift = await shifted(page)
-  assert.ok(shift < most.shift, `the page moved by ${shift} while it loaded`)
-})
-
-test('the first page asks nobody else for anything', async (t) => {
-  const { page, hosts } = await firstVisit(t, {})
-  assert.deepEqual([...hosts], [new URL(page.url()).host])
+  test('the first page asks nobody else for anything', async (t) => {
+    const { page, hosts } = await firstVisit(t, {})
+    assert.deepEqual([...hosts], [new URL(page.url()).host])
+  })
 })
 
 /** Bytes as they travel: the server sends what the build has compressed. */

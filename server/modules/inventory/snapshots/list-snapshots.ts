@@ -1,9 +1,9 @@
 import { type Static, Type } from 'typebox'
-import { Value } from 'typebox/value'
 import type { Ctx } from '../../../kernel/context.ts'
 import { queries } from '../../../kernel/database/queries.ts'
 import { decodeCursor, invalidCursor, pageOf } from '../../../kernel/http/cursor.ts'
 import { CalendarDate, Id, nullable, pageQuery } from '../../../kernel/http/schemas.ts'
+import { checkOf } from '../../../kernel/http/validation.ts'
 import { myTenantId } from '../../../kernel/myself.ts'
 import { checkStore } from '../../merchants/contract.ts'
 import { Day } from '../day.ts'
@@ -36,12 +36,14 @@ export const SnapshotQuery = Type.Object({
   until: Type.Optional(Day),
 })
 
+const wrongDay = checkOf(Day)
+
 /** A store's days, the newest first. */
 export async function listSnapshots(ctx: Ctx, storeId: string, asked: Static<typeof SnapshotQuery>) {
   await checkStore(ctx, storeId)
   const { limit, from, until } = asked
   const before = decodeCursor(asked.cursor, 1)?.[0]
-  if (before !== undefined && !Value.Check(Day, before)) throw invalidCursor()
+  if (before !== undefined && wrongDay(before)) throw invalidCursor()
   let rows = queries
     .selectFrom('inventory.snapshots')
     .select(['id', 'store_id', 'snapshot_date', 'total_products', 'total_stock_value_minor', 'currency'])
