@@ -1,15 +1,15 @@
 import { sql } from 'kysely'
-import { Compile } from 'typebox/compile'
 import type { EnqueueOptions, Tx } from '../context.ts'
 import { compiledOnce } from '../database/compiled-once.ts'
 import type { Publisher } from '../database/tx.ts'
+import { checkOf } from '../http/validation.ts'
 import { newId } from '../id.ts'
 import type { JobType } from '../jobs/job.ts'
 import type { Module } from '../module.ts'
 import type { EventType } from './event.ts'
 
 interface KnownEvent {
-  fits(payload: object): boolean
+  problemIn(payload: object): object | null
   reactions: string[]
   maxAttempts: number[]
 }
@@ -41,7 +41,7 @@ export function createPublisher(modules: readonly Module[]): Publisher {
     publish(tx: Tx, type: EventType, payload: object): boolean {
       const event = events.get(type.name)
       if (!event) throw new Error(`No manifest lists ${type.name} under publishes.`)
-      if (!event.fits(payload)) throw new Error(`The payload of ${type.name} does not fit its schema.`)
+      if (event.problemIn(payload)) throw new Error(`The payload of ${type.name} does not fit its schema.`)
       const { reactions, maxAttempts } = event
       tx.defer(
         publishing(newId(), type.name, JSON.stringify(payload), tx.ctx.requestId, reactions, maxAttempts),
@@ -61,16 +61,7 @@ function knownEvents(modules: readonly Module[]): Map<string, KnownEvent> {
   const events = new Map<string, KnownEvent>()
   for (const type of modules.flatMap((module) => module.publishes ?? [])) {
     if (events.has(type.name)) throw new Error(`Two manifests list ${type.name} under publishes.`)
-    // Compiled when first published: a start has better things to do.
-    let check: ReturnType<typeof Compile> | undefined
-    events.set(type.name, {
-      fits(payload) {
-        check ??= Compile(type.payload)
-        return check.Check(payload)
-      },
-      reactions: [],
-      maxAttempts: [],
-    })
+    events.set(type.name, { problemIn: checkOf(type.payload), reactions: [], maxAttempts: [] })
   }
   for (const reaction of modules.flatMap((module) => module.reactions ?? [])) {
     const event = events.get(reaction.on.name)

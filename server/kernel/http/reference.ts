@@ -19,10 +19,13 @@ const start = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#reference', dee
     return request
   } })`
 
-/** The document at /openapi.json and a page to read and try it at /docs. */
-export async function serveReference(app: FastifyInstance, document: unknown): Promise<void> {
-  const json = JSON.stringify(document)
-  app.get('/openapi.json', (_request, reply) => reply.type('application/json').send(json))
+/** The document at /openapi.json, made when first asked for, and a page to read and try it at /docs. */
+export async function serveReference(app: FastifyInstance, documentOf: () => unknown): Promise<void> {
+  let json: string | undefined
+  app.get('/openapi.json', (_request, reply) => {
+    json ??= JSON.stringify(documentOf())
+    return reply.type('application/json').send(json)
+  })
   app.get('/docs', (_request, reply) => reply.type('text/html').send(html))
   app.get('/docs/start.js', (_request, reply) => reply.type('text/javascript').send(start))
   await app.register(fastifyStatic, {

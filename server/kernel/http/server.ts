@@ -70,7 +70,7 @@ export async function buildServer(dependencies: ServerDependencies): Promise<Fas
     strictReplies: config.NODE_ENV !== 'production',
   })
   await app.register(devPages({ config, outboxes: openOutboxes(config), demoAccounts }))
-  await serveReference(app, openApiDocument(modules, version))
+  await serveReference(app, () => openApiDocument(modules, version))
   await serveWebApp(app, webFolder, (document) =>
     servePages(app, document, { ...dependencies, limits, overload }),
   )

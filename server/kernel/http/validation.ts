@@ -1,4 +1,4 @@
-import { Ajv, type ValidateFunction } from 'ajv'
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import formats from 'ajv-formats'
 import type { FastifySchemaCompiler } from 'fastify'
 import type { TSchema } from 'typebox'
@@ -8,8 +8,8 @@ import { invalidCharacters } from './problems.ts'
 const common = { removeAdditional: false, useDefaults: true, allErrors: true, strict: false } as const
 const bodies = new Ajv({ ...common, coerceTypes: false })
 const texts = new Ajv({ ...common, coerceTypes: 'array' })
-const replies = new Ajv({ ...common, useDefaults: false, allErrors: false })
-for (const ajv of [bodies, texts, replies]) {
+const values = new Ajv({ ...common, useDefaults: false, allErrors: false })
+for (const ajv of [bodies, texts, values]) {
   ;(formats as unknown as (ajv: Ajv) => void)(ajv)
   ajv.addFormat('date-time', isTimestamp)
   // Ajv's own also takes urn:uuid:…, which PostgreSQL does not.
@@ -56,8 +56,17 @@ function isWellFormed(body: unknown): boolean {
   return true
 }
 
+/** Tells the first thing wrong with what came by no request, such as an event's payload. Compiled when first asked. */
+export function checkOf(schema: TSchema): (value: unknown) => ErrorObject | null {
+  let check: ValidateFunction | undefined
+  return (value) => {
+    check ??= values.compile(schema)
+    return check(value) ? null : (check.errors?.[0] as ErrorObject)
+  }
+}
+
 /** Compiles a check that an answer is just what its schema says, nothing more: tests run with it on. */
-export const replyCheck = (schema: TSchema): ValidateFunction => replies.compile(closed(schema) as TSchema)
+export const replyCheck = (schema: TSchema): ValidateFunction => values.compile(closed(schema) as TSchema)
 
 /** Ajv's own format lets through dates that no calendar has, and PostgreSQL reads years of four digits alone. */
 function isTimestamp(text: string): boolean {

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Static, TSchema } from 'typebox'
-import { Value } from 'typebox/value'
 import { userIdOf } from '../actor.ts'
 import { audit } from '../audit/audit.ts'
 import type { Ctx } from '../context.ts'
 import { queries } from '../database/queries.ts'
+import { checkOf } from '../http/validation.ts'
 import { newId } from '../id.ts'
 import { invalidField, notFound } from '../refusal.ts'
 import type { Signals } from '../signals.ts'
@@ -66,10 +66,8 @@ export async function changeSetting(
 ): Promise<void> {
   const setting = ctx.services.settings.declared.find((one) => one.key === key)
   if (!setting) throw notFound('setting')
-  if (!Value.Check(setting.schema, value)) {
-    const problem = Value.Errors(setting.schema, value)[0]
-    throw invalidField('/value', 'invalid', `The value does not fit: ${problem?.message ?? 'wrong form'}.`)
-  }
+  const problem = checkOf(setting.schema)(value)
+  if (problem) throw invalidField('/value', 'invalid', `The value does not fit: ${problem.message}.`)
   if (tenantId !== null && !setting.perTenant) {
     throw invalidField('/tenantId', 'not_per_tenant', 'This setting cannot differ between businesses.')
   }

@@ -1,5 +1,5 @@
-import { Compile } from 'typebox/compile'
 import type { Tx } from '../../../kernel/context.ts'
+import { checkOf } from '../../../kernel/http/validation.ts'
 import { invalidField } from '../../../kernel/refusal.ts'
 import { insertProduct } from '../products/create-product.ts'
 import { editIn } from '../products/edit-product.ts'
@@ -74,13 +74,13 @@ export async function priceFromRow(tx: Tx, productId: string, row: Row): Promise
   return true
 }
 
-const creating = Compile(CreateProduct)
+const problemIn = checkOf(CreateProduct)
 
 /** A row is held to what a request is held to; only what is wrong is told by its column. */
 function checked(given: object): CreateProduct {
-  if (creating.Check(given)) return given
-  const [first] = creating.Errors(given)
-  const field = first?.instancePath.split('/')[1] ?? 'product_name'
+  const problem = problemIn(given)
+  if (!problem) return given as CreateProduct
+  const field = problem.instancePath.split('/')[1] ?? 'product_name'
   throw invalidField(`/${field}`, 'format', 'This is not written as it should be, too long or out of range.')
 }
 

@@ -1,9 +1,9 @@
 import { allowInsecureRequests, type Configuration, discovery } from 'openid-client'
 import { type Static, Type } from 'typebox'
-import { Check } from 'typebox/value'
 import { type Config, StartProblem } from '../../../kernel/config/config.ts'
 import type { Ctx } from '../../../kernel/context.ts'
 import { closed } from '../../../kernel/http/schemas.ts'
+import { checkOf } from '../../../kernel/http/validation.ts'
 import { notFound, Refusal } from '../../../kernel/refusal.ts'
 import type { Services } from '../../../kernel/services.ts'
 
@@ -19,11 +19,13 @@ const Provider = Type.Object(
 )
 export type Provider = Static<typeof Provider>
 
+const problemIn = checkOf(Type.Array(Provider))
+
 /** Reads OIDC_PROVIDERS; told at start when it cannot be understood. */
 export function providersOf({ OIDC_PROVIDERS }: Config): Provider[] {
   if (OIDC_PROVIDERS === '') return []
-  const providers = parsed(OIDC_PROVIDERS)
-  if (!Check(Type.Array(Provider), providers)) {
+  const providers = parsed(OIDC_PROVIDERS) as Provider[]
+  if (problemIn(providers)) {
     throw new StartProblem(
       'OIDC_PROVIDERS must be a JSON list of {"id","name","issuer","clientId","clientSecret"}.',
     )
