@@ -7331,7 +7331,7 @@ export interface operations {
                             unitPriceMinor: number;
                             variantType: string | null;
                         }[];
-                        /** @description All lines before discounts */
+                        /** @description All lines, after discounts */
                         itemsMinor: number;
                         language: string;
                         /** @description Where whoever asks may take it from here */
@@ -7553,7 +7553,7 @@ export interface operations {
                             unitPriceMinor: number;
                             variantType: string | null;
                         }[];
-                        /** @description All lines before discounts */
+                        /** @description All lines, after discounts */
                         itemsMinor: number;
                         language: string;
                         /** @description Where whoever asks may take it from here */
@@ -25483,7 +25483,7 @@ export interface operations {
                             unitPriceMinor: number;
                             variantType: string | null;
                         }[];
-                        /** @description All lines before discounts */
+                        /** @description All lines, after discounts */
                         itemsMinor: number;
                         language: string;
                         /** @description Where whoever asks may take it from here */
@@ -25705,7 +25705,7 @@ export interface operations {
                             unitPriceMinor: number;
                             variantType: string | null;
                         }[];
-                        /** @description All lines before discounts */
+                        /** @description All lines, after discounts */
                         itemsMinor: number;
                         language: string;
                         /** @description Where whoever asks may take it from here */
@@ -32563,7 +32563,7 @@ export interface operations {
                             unitPriceMinor: number;
                             variantType: string | null;
                         }[];
-                        /** @description All lines before discounts */
+                        /** @description All lines, after discounts */
                         itemsMinor: number;
                         language: string;
                         /** @description Where whoever asks may take it from here */
@@ -32790,7 +32790,7 @@ export interface operations {
                             unitPriceMinor: number;
                             variantType: string | null;
                         }[];
-                        /** @description All lines before discounts */
+                        /** @description All lines, after discounts */
                         itemsMinor: number;
                         language: string;
                         /** @description Where whoever asks may take it from here */
@@ -33049,7 +33049,7 @@ export interface operations {
                             unitPriceMinor: number;
                             variantType: string | null;
                         }[];
-                        /** @description All lines before discounts */
+                        /** @description All lines, after discounts */
                         itemsMinor: number;
                         language: string;
                         /** @description Where whoever asks may take it from here */
