@@ -24,7 +24,7 @@ export const storePage: Page = {
     ])
     return {
       ...head,
-      view: html`${head.view}${firstProducts(products.items.slice(0, firstRow))}`,
+      view: html`${head.view}${firstProducts(products.items.slice(0, firstRow), offers.items.length > 0)}`,
       answers: {
         ...head.answers,
         [`/stores/${storeCode}/offers`]: offers,
@@ -35,10 +35,13 @@ export const storePage: Page = {
   addresses: addressesOfStores,
 }
 
-/** About where the web app's store page has them, in its classes. */
-const firstProducts = (products: readonly ShownProduct[]): Html => html`
+/**
+ * About where the web app's store page has them, in its classes. Rather a little higher: a picture that shows more of
+ * itself once the app runs counts as a new one, and the page as slow.
+ */
+const firstProducts = (products: readonly ShownProduct[], belowOffers: boolean): Html => html`
   <div class="mx-auto max-w-6xl px-4 md:px-6">
-    <div class="h-110 md:h-58"></div>
+    <div class="${belowOffers ? 'h-102 md:h-54' : 'h-84 md:h-36'}"></div>
     <div class="grid gap-8 lg:grid-cols-[1fr_20rem]"><div class="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-4">
       ${products.map(
         ({ productName, picture }, index) => html`
