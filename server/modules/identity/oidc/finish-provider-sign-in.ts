@@ -1,4 +1,3 @@
-import { authorizationCodeGrant, fetchUserInfo } from 'openid-client'
 import type { Ctx } from '../../../kernel/context.ts'
 import { asLogin } from '../../../kernel/database/scopes.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
@@ -8,7 +7,7 @@ import { passFirstFactor } from '../sign-in/first-factor.ts'
 import type { SignInOutcome } from '../sign-in/signed-in.ts'
 import { accountFor } from './account-for.ts'
 import { linkProvider, type ProviderPerson } from './link-provider.ts'
-import { findProvider } from './providers.ts'
+import { findProvider, openIdClient } from './providers.ts'
 import { callbackUrl, type RoundTrip, roundTripSealedAs } from './start-provider-sign-in.ts'
 
 interface ProviderAnswer {
@@ -77,6 +76,7 @@ async function askProvider(
   { state, search }: ProviderAnswer,
 ): Promise<ProviderPerson> {
   const { provider, configuration } = await findProvider(ctx, trip.provider)
+  const { authorizationCodeGrant, fetchUserInfo } = await openIdClient()
   try {
     const back = new URL(callbackUrl(ctx, trip.provider))
     back.search = search

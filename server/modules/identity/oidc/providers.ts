@@ -1,4 +1,4 @@
-import { allowInsecureRequests, type Configuration, discovery } from 'openid-client'
+import type { Configuration } from 'openid-client'
 import { type Static, Type } from 'typebox'
 import { type Config, StartProblem } from '../../../kernel/config/config.ts'
 import type { Ctx } from '../../../kernel/context.ts'
@@ -44,6 +44,9 @@ function parsed(text: string): unknown {
   }
 }
 
+/** Loaded with the first log-in at a provider: most installations name none. */
+export const openIdClient = () => import('openid-client')
+
 const discovered = new WeakMap<Services, Map<string, Promise<Configuration>>>()
 
 /** The provider with this id and what it publishes about itself, asked once a node. */
@@ -77,10 +80,11 @@ export async function findProvider(
   }
 }
 
-function discover(
+async function discover(
   { issuer, clientId, clientSecret }: Provider,
   { NODE_ENV }: Config,
 ): Promise<Configuration> {
+  const { allowInsecureRequests, discovery } = await openIdClient()
   // A provider on the developer's own machine speaks plain HTTP; in production none may.
   const execute = NODE_ENV === 'production' ? [] : [allowInsecureRequests]
   return discovery(new URL(issuer), clientId, clientSecret, undefined, { execute, timeout: 10 })

@@ -1,15 +1,9 @@
-import {
-  buildAuthorizationUrl,
-  calculatePKCECodeChallenge,
-  randomNonce,
-  randomPKCECodeVerifier,
-} from 'openid-client'
 import type { Ctx } from '../../../kernel/context.ts'
 import { asLogin } from '../../../kernel/database/scopes.ts'
 import { newId } from '../../../kernel/id.ts'
 import { myId, mySessionId } from '../../../kernel/myself.ts'
 import { newToken, tokenHash } from '../secret-token.ts'
-import { findProvider } from './providers.ts'
+import { findProvider, openIdClient } from './providers.ts'
 
 export const roundTripSeconds = 600
 
@@ -64,11 +58,12 @@ async function depart(
 ): Promise<Departure> {
   const providerId = purpose.provider
   const { configuration } = await findProvider(ctx, providerId)
+  const client = await openIdClient()
   const [state, browserToken, codeVerifier, nonce] = [
     newToken(),
     newToken(),
-    randomPKCECodeVerifier(),
-    randomNonce(),
+    client.randomPKCECodeVerifier(),
+    client.randomNonce(),
   ]
   const trip: RoundTrip = {
     ...purpose,
@@ -89,10 +84,10 @@ async function depart(
       })
       .execute(),
   )
-  const url = buildAuthorizationUrl(configuration, {
+  const url = client.buildAuthorizationUrl(configuration, {
     redirect_uri: callbackUrl(ctx, providerId),
     scope: 'openid email profile',
-    code_challenge: await calculatePKCECodeChallenge(codeVerifier),
+    code_challenge: await client.calculatePKCECodeChallenge(codeVerifier),
     code_challenge_method: 'S256',
     state,
     nonce,
