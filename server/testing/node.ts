@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
+import pg from 'pg'
 import type { Actor } from '../kernel/actor.ts'
 import { type Config, readConfig } from '../kernel/config/config.ts'
 import type { Ctx } from '../kernel/context.ts'
@@ -13,7 +14,6 @@ import type { Module } from '../kernel/module.ts'
 import { type RunningNode, startNode } from '../kernel/node.ts'
 import { createKeys } from '../kernel/secrets/keys.ts'
 import { freshDatabase } from './database.ts'
-import { query } from './query.ts'
 
 export interface Answer {
   status: number
@@ -74,8 +74,9 @@ export async function startTestNode(t?: TestContext, options: TestNodeOptions = 
   const log = createLogger({ level: config.LOG_LEVEL, service: 'test' })
   const modules = options.modules ?? (await import('../modules.ts')).modules
   const node = await startNode({ config, keys, log, databaseUrl: database.serverUrl, modules })
+  const behindTheScenes = openPool(database.url)
   const stop = async () => {
-    await node.stop()
+    await Promise.all([node.stop(), behindTheScenes.end()])
     if (!beside) await rm(dataDir, { recursive: true, force: true })
     if (!t) await database.drop()
   }
@@ -89,10 +90,18 @@ export async function startTestNode(t?: TestContext, options: TestNodeOptions = 
     dataDir,
     config,
     as: (actor) => node.contexts.for({ actor }),
-    query: (text, values) => query(database.url, text, values),
+    query: async (text, values = []) => (await behindTheScenes.query(text, values)).rows,
     call: (method, path, options = {}) => call(node.url, method, path, options),
     settled: () => queueDrained(system),
   }
+}
+
+/** Opened at the first query and kept: tests look often, and a connection costs more than a look. */
+function openPool(url: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: 2 })
+  // Tests kill backends.
+  pool.on('error', () => {})
+  return pool
 }
 
 const quiet = {
