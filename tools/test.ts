@@ -73,7 +73,8 @@ function groupsOf(files: string[]): Group[] {
   const alone = files.filter((file) => !shared.includes(file)).sort(proofsFirst)
   const processes = Math.min(availableParallelism(), 4)
   const groups = [
-    { files: alone, args: [`--test-concurrency=${processes}`] },
+    // They mostly wait, for processes that start and that are killed.
+    { files: alone, args: [`--test-concurrency=${Math.max(3, processes)}`] },
     // Those with a browser last longest, so they are dealt out by themselves.
     ...[shared.filter(hasBrowser), shared.filter((file) => !hasBrowser(file))].flatMap((some) =>
       Array.from({ length: processes }, (_, turn) => ({
