@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { aMember } from '../../../testing/businesses.ts'
 import { eventsOf } from '../../../testing/events.ts'
+import { eventually } from '../../../testing/eventually.ts'
+import { follow } from '../../../testing/follow.ts'
 import { aGuest, newClient, startTestNode, type TestNode } from '../../../testing/node.ts'
 import { aPerson } from '../../../testing/people.ts'
 import { aShop, levels, someProducts, wrongStock } from '../../inventory/testing.ts'
@@ -56,6 +58,10 @@ test('what is missing is paid back, or something else is given for it', async (t
   await t.test('what the buyer accepts stands on the order; it never costs them more', async () => {
     const order = await packed()
     const before = await levels(node, dal)
+    const picture = await aPicture(node, dal)
+    const store = await follow(node.url, `/tenants/${shop.tenantId}/orders/live`, shop.owner)
+    const told = () =>
+      store.events.filter(({ data }) => (data as { orderId: string }).orderId === order.orderId)
     const offered = await report(order.orderId, {
       itemId: order.item,
       quantity: 1,
@@ -73,8 +79,10 @@ test('what is missing is paid back, or something else is given for it', async (t
     assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409])
     assert.deepEqual(await sums(order.orderId), { refunded: 2_000, paid_back: 2_000, missing: 1, lines: 3 })
     assert.equal((await levels(node, dal)).on_hand, before.on_hand - 1)
+    await eventually('the store was told of the offer and of its answer', () => told().length >= 2)
+    store.leave()
     const [line] = await node.query(
-      `select total_minor::int, taxable_minor::int, tax_minor::int, substitute_for from orders.items
+      `select total_minor::int, taxable_minor::int, tax_minor::int, substitute_for, picture ->> 'id' as picture from orders.items
        where order_id = $1 and substitute_for is not null`,
       [order.orderId],
     )
@@ -83,6 +91,7 @@ test('what is missing is paid back, or something else is given for it', async (t
       taxable_minor: 7_619,
       tax_minor: 381,
       substitute_for: order.item,
+      picture,
     })
     const dear = await report(order.orderId, {
       itemId: order.item,
@@ -246,4 +255,17 @@ async function registeredAs(node: TestNode, tenantId: string, gstin: string): Pr
     `update merchants.kyc_info set verification_status = 'verified', tax_id = $2, tax_id_index = $3 where tenant_id = $1`,
     [tenantId, keys.seal(gstin, purpose, papers?.id as string), keys.blindIndex(gstin, purpose)],
   )
+}
+
+/** A picture of a product as it stands in lists; there is no file behind it. */
+async function aPicture(node: TestNode, productId: string): Promise<string> {
+  const [row] = await node.query<{ id: string }>(
+    `with made as (
+       insert into catalog.product_images (tenant_id, id, store_id, product_id, position, file_key, width, height)
+       select tenant_id, gen_random_uuid(), store_id, id, 0, 'products/' || repeat('0', 64), 10, 10
+       from catalog.products where id = $1 returning id, product_id)
+     update catalog.products p set picture_image_id = made.id from made where p.id = made.product_id returning made.id`,
+    [productId],
+  )
+  return row?.id as string
 }

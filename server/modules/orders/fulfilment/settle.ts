@@ -3,6 +3,7 @@ import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
 import { job } from '../../../kernel/jobs/job.ts'
 import { notFound, Refusal } from '../../../kernel/refusal.ts'
+import { productsForSale } from '../../catalog/contract.ts'
 import { commitReservation, reserve, type SoldLine } from '../../inventory/contract.ts'
 import { orderSubstituteAnswered } from '../events.ts'
 import { inTrust } from '../in-trust.ts'
@@ -35,7 +36,9 @@ async function acceptOffer(tx: Tx, order: OrderRow, seen: ShortageRow): Promise<
   await inTrust(tx, (trusted) => lockOffer(trusted, seen, 'accepted'))
   const sold = await takeStock(tx, seen)
   if (sold === null) return endOffer(tx, order, seen, 'sold_out')
-  await inTrust(tx, (trusted) => addSubstitute(trusted, seen, sold, newId()))
+  const [product] = await productsForSale(tx, [seen.substitute_product_id as string])
+  const line = { itemId: newId(), picture: product?.picture ?? null }
+  await inTrust(tx, (trusted) => addSubstitute(trusted, seen, sold, line))
   await payBack(tx, order, seen, seen.value_minor - (seen.substitute_total_minor as number))
   await tellAnswer(tx, order, seen, 'accepted')
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '../../../kernel/context.ts'
+import { newId } from '../../../kernel/id.ts'
 import type { OrderRow } from '../orders/store.ts'
 
 export const changedOrders = 'orders.changed'
@@ -13,6 +14,8 @@ export interface ChangedOrder {
   status: OrderRow['status']
   isPlaced: boolean
   version: number
+  /** Tells two changes apart that left the order's own row as it was, such as an offer and its answer. */
+  changeId: string
 }
 
 type Telling = Pick<OrderRow, 'id' | 'tenant_id' | 'store_id' | 'user_id' | 'guest_id' | 'status' | 'version'>
@@ -28,6 +31,7 @@ export function tellChanged(tx: Tx, order: Telling, isPlaced = true): Promise<vo
     status: order.status,
     isPlaced,
     version: order.version,
+    changeId: newId(),
   }
   return tx.signal(changedOrders, JSON.stringify(changed))
 }
