@@ -10,6 +10,7 @@ interface Props {
   chosen: Choice | null
   onChoose: (choice: Choice | null) => void
   className?: string
+  error?: string | undefined
 }
 
 /** One product of the store, found by name, SKU or barcode. */

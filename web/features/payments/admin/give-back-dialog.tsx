@@ -6,6 +6,7 @@ import { Actions, Dialog } from '#ui/dialog.tsx'
 import { MoneyField } from '#ui/money-field.tsx'
 import { RadioGroup } from '#ui/radio-group.tsx'
 import { TextField } from '#ui/text-field.tsx'
+import { sentOnce } from '../../orders/buy/checkout/sent-once.ts'
 import { type GiveBack, giveBack, type PaymentDetails, paymentsKey } from './api.ts'
 
 interface Props {
@@ -18,17 +19,16 @@ interface Props {
 export function GiveBackDialog({ payment, part, onClose }: Props) {
   const { t } = useTranslation(['admin', 'app'])
   const most = part.amountMinor - part.refundedMinor
-  const [key] = useState(() => crypto.randomUUID())
+  const [once] = useState(sentOnce)
   const [amountMinor, setAmount] = useState<number | null>(most)
   const [to, setTo] = useState<GiveBack['to']>('source')
   const [reason, setReason] = useState('')
   const isRight = amountMinor !== null && amountMinor > 0 && amountMinor <= most
   const give = useAct(
     () =>
-      giveBack(
-        payment.id,
+      once.send(
         { orderId: part.orderId, amountMinor: amountMinor ?? 0, to, reason: reason.trim() },
-        key,
+        (said, key) => giveBack(payment.id, said, key),
       ),
     { changes: [[...paymentsKey]], said: t('payments.given'), onDone: onClose },
   )

@@ -125,7 +125,7 @@ function Confirm({ checked: { body, recipient }, onBack, onClose }: ConfirmProps
   const [once] = useState(sentOnce)
   const name = recipient.displayName ?? body.to
   const send = useMutation({
-    mutationFn: () => sendMoney(body, once.keyFor(body)),
+    mutationFn: () => once.send(body, sendMoney),
     onSuccess: async () => {
       toast(t('wallet.sent', { name }))
       onClose()

@@ -31,7 +31,7 @@ export default function TopUpDialog({ wallet, onClose, onOpened }: Props) {
   const most = Math.min(wallet.limits.topUpMinor, wallet.limits.balanceMinor - wallet.balanceMinor)
   const submit = async ({ amountMinor, method }: Values) => {
     const body = { amountMinor: amountMinor ?? 0, method, returnPath: '/account/wallet' }
-    const payment = await topUp(body, once.keyFor(body))
+    const payment = await once.send(body, topUp)
     onOpened(payment.id)
     onClose()
     if (payment.pay?.kind === 'redirect') window.location.assign(payment.pay.url)

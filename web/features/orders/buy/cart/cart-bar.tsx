@@ -19,6 +19,7 @@ export default function CartBar() {
       <div className="h-16" />
       <Link
         to="/cart"
+        data-keep-clear
         className={classes(
           'fixed inset-x-3 z-20 flex h-13 items-center justify-between gap-3 rounded-lg bg-neel px-4 font-bold text-on-neel no-underline shadow-lift',
           me

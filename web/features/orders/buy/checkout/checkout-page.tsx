@@ -75,7 +75,7 @@ function useOrdering(cart: Cart, availableMinor: number) {
     const walletMinor = walletShare(values, cart.totalMinor, availableMinor)
     const body = writtenAs(values, { needsAddress, totalMinor: cart.totalMinor, walletMinor })
     try {
-      const { checkout, payment } = await startCheckout(body, once.keyFor(body))
+      const { checkout, payment } = await once.send(body, startCheckout)
       const checkoutId = checkout.id
       queryClient.setQueryData(checkoutQuery(checkoutId).queryKey, checkout)
       await navigate({ to: '/checkout/$checkoutId', params: { checkoutId }, replace: true })
@@ -83,7 +83,6 @@ function useOrdering(cart: Cart, availableMinor: number) {
       if (payment?.pay?.kind === 'redirect') window.location.assign(payment.pay.url)
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error
-      if (error.status > 0) once.forget()
       if (error.fields.length > 0) throw asFieldsHere(error)
       await queryClient.invalidateQueries({ queryKey: cartQuery.queryKey })
       throw error

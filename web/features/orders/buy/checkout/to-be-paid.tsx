@@ -65,7 +65,7 @@ function PayAnotherWay({ checkout, onPaid }: { checkout: Checkout; onPaid: () =>
     () => {
       const walletMinor = walletShare({ method, useWallet }, totalMinor, availableMinor)
       const body = { method, ...(walletMinor > 0 && { walletMinor }) }
-      return payAgain(checkout.id, body, once.keyFor(body))
+      return once.send(body, (said, key) => payAgain(checkout.id, said, key))
     },
     {
       changes: [checkoutQuery(checkout.id).queryKey],

@@ -79,9 +79,9 @@ function OrderOf({ order }: { order: Order }) {
       >
         <span className="figures">{order.orderNumber}</span> · <Time at={order.placedAt ?? order.createdAt} />
       </PageHeader>
+      <Shortages order={order} />
       <div className="grid items-start gap-6 md:grid-cols-[minmax(0,1fr)_20rem] md:gap-8">
         <div className="order-2 min-w-0 space-y-6 md:order-1">
-          <Shortages order={order} />
           <Panel title={t('order.items')} flush>
             <OrderLines items={order.items}>
               {(item) =>

@@ -66,7 +66,7 @@ export default function ReturnDialog({ order, returnable, onClose }: Props) {
       .filter(([, quantity]) => quantity > 0)
       .map(([itemId, quantity]) => ({ itemId, quantity }))
     const body = { lines, reason: reason ?? 'other', refundTo, ...(note.trim() && { note: note.trim() }) }
-    const { id } = await requestReturn(order.id, body, once.keyFor(body))
+    const { id } = await once.send(body, (said, key) => requestReturn(order.id, said, key))
     const sent = await Promise.allSettled(
       photos.flatMap(({ file }) => (file ? [addReturnPhoto(order.id, id, file)] : [])),
     )

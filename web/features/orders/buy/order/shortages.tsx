@@ -13,12 +13,18 @@ import { answerShortage, type Order, orderQuery, type Shortage, shortagesQuery }
 export function Shortages({ order }: { order: Order }) {
   const isPlaced = order.status !== 'created'
   const shortages = useQuery({ ...shortagesQuery(order.id), enabled: isPlaced }).data ?? []
-  return shortages.map((shortage) =>
-    shortage.status === 'offered' ? (
-      <Offer key={shortage.id} shortage={shortage} />
-    ) : shortage.status === 'withdrawn' ? null : (
-      <Settled key={shortage.id} shortage={shortage} />
-    ),
+  const told = shortages.filter(({ status }) => status !== 'withdrawn')
+  if (told.length === 0) return null
+  return (
+    <div className="mb-6 space-y-3">
+      {told.map((shortage) =>
+        shortage.status === 'offered' ? (
+          <Offer key={shortage.id} shortage={shortage} />
+        ) : (
+          <Settled key={shortage.id} shortage={shortage} />
+        ),
+      )}
+    </div>
   )
 }
 

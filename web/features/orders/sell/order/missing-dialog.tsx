@@ -8,6 +8,7 @@ import type { Choice } from '#ui/select.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { figure, quantityFrom } from '../../../inventory/figure.ts'
 import { ProductPick } from '../../../inventory/product-pick.tsx'
+import { sentOnce } from '../../buy/checkout/sent-once.ts'
 import { type NewShortage, type OrderItem, ordersKey, reportShortage, type StoreOrder } from '../api.ts'
 
 interface Props {
@@ -20,7 +21,7 @@ interface Props {
 export function MissingDialog({ order, item, onClose }: Props) {
   const { t } = useTranslation(['sell', 'app'])
   const left = item.quantity - item.missingQuantity
-  const [key] = useState(() => crypto.randomUUID())
+  const [once] = useState(sentOnce)
   const [text, setText] = useState(String(left))
   const [way, setWay] = useState<'refund' | 'substitute'>('refund')
   const [product, setProduct] = useState<Choice | null>(null)
@@ -30,12 +31,17 @@ export function MissingDialog({ order, item, onClose }: Props) {
   const insteadQuantity = quantityFrom(instead)
   const isRight = quantity !== null && quantity > 0 && quantity <= left
   const offers = way === 'substitute'
-  const isWhole = isRight && (!offers || (product !== null && (insteadQuantity ?? 0) > 0))
-  const report = useAct((body: NewShortage) => reportShortage(order, body, key), {
-    changes: [ordersKey(order.tenantId)],
-    said: t(offers ? 'missing.offered' : 'missing.refunded'),
-    onDone: onClose,
-  })
+  const isSame = product?.value === item.productId
+  const isOther = product !== null && !isSame && (insteadQuantity ?? 0) > 0
+  const isWhole = isRight && (!offers || isOther)
+  const report = useAct(
+    (body: NewShortage) => once.send(body, (said, key) => reportShortage(order, said, key)),
+    {
+      changes: [ordersKey(order.tenantId)],
+      said: t(offers ? 'missing.offered' : 'missing.refunded'),
+      onDone: onClose,
+    },
+  )
   const send = () =>
     report.mutate({
       itemId: item.id,
@@ -76,6 +82,7 @@ export function MissingDialog({ order, item, onClose }: Props) {
               label={t('missing.product')}
               store={{ tenantId: order.tenantId, storeId: order.storeId }}
               chosen={product}
+              error={isSame ? t('missing.same') : undefined}
               onChoose={setProduct}
             />
             <TextField

@@ -8,6 +8,7 @@ import { RadioGroup } from '#ui/radio-group.tsx'
 import { stockKey } from '../../../inventory/api.ts'
 import { figure } from '../../../inventory/figure.ts'
 import { useBusiness } from '../../../merchants/use-business.ts'
+import { sentOnce } from '../../buy/checkout/sent-once.ts'
 import { ordersKey, type Received, type Return, receiveReturn, returnsKey } from '../api.ts'
 
 const outcomes = ['restocked', 'written_off', 'not_received'] as const
@@ -17,12 +18,15 @@ type Outcome = (typeof outcomes)[number]
 export function ReceivePanel({ one }: { one: Return }) {
   const { t } = useTranslation('sell')
   const { tenantId } = useBusiness()
-  const [key] = useState(() => crypto.randomUUID())
+  const [once] = useState(sentOnce)
   const [chosen, setChosen] = useState<Record<string, Outcome>>({})
-  const receive = useAct((body: Received) => receiveReturn(tenantId, one, body, key), {
-    changes: [returnsKey(tenantId), ordersKey(tenantId), stockKey(tenantId)],
-    said: t('returns.received'),
-  })
+  const receive = useAct(
+    (body: Received) => once.send(body, (said, key) => receiveReturn(tenantId, one, said, key)),
+    {
+      changes: [returnsKey(tenantId), ordersKey(tenantId), stockKey(tenantId)],
+      said: t('returns.received'),
+    },
+  )
   const isWhole = one.lines.every(({ id }) => chosen[id])
   const back = one.lines.reduce(
     (sum, { id, valueMinor }) => sum + (chosen[id] && chosen[id] !== 'not_received' ? valueMinor : 0),
