@@ -76,7 +76,8 @@ export async function startTestNode(t?: TestContext, options: TestNodeOptions = 
   const node = await startNode({ config, keys, log, databaseUrl: database.serverUrl, modules })
   const behindTheScenes = openPool(database.url)
   const stop = async () => {
-    await Promise.all([node.stop(), behindTheScenes.end()])
+    await node.stop()
+    if (!behindTheScenes.ending) await behindTheScenes.end()
     if (!beside) await rm(dataDir, { recursive: true, force: true })
     if (!t) await database.drop()
   }

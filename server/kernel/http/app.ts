@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import cookie from '@fastify/cookie'
 import cors from '@fastify/cors'
 import multipart from '@fastify/multipart'
@@ -89,10 +90,22 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   return app
 }
 
-/** A kept-alive connection whose last answer left after closing began would otherwise be waited for, a minute long. */
+/**
+ * Two kinds of connections would otherwise be waited for, a minute long: those kept alive whose last answer left after
+ * closing began, and those that browsers open before they know what to ask.
+ */
 function closeConnectionsAsTheyFinish(app: FastifyInstance): void {
+  const connections = new Set<Socket>()
+  app.server.on('connection', (socket: Socket) => {
+    connections.add(socket)
+    socket.once('close', () => connections.delete(socket))
+  })
+  const close = () => {
+    app.server.closeIdleConnections()
+    for (const connection of connections) if (connection.bytesRead === 0) connection.destroy()
+  }
   app.addHook('preClose', async () => {
-    const sweep = setInterval(() => app.server.closeIdleConnections(), 50)
+    const sweep = setInterval(close, 50)
     app.server.once('close', () => clearInterval(sweep))
   })
 }

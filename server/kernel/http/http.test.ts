@@ -422,6 +422,16 @@ describe('HTTP', () => {
     await assert.rejects(leaving.call('GET', '/probe/echo'))
   })
 
+  it('does not wait for those who have connected and ask nothing', { timeout: 30_000 }, async (t) => {
+    const leaving = await startTestNode(t, { modules: [kernel, probe] })
+    const { port } = new URL(leaving.url)
+    const silent = connect(Number(port), '127.0.0.1').resume()
+    await once(silent, 'connect')
+    const left = once(silent, 'close')
+    await leaving.stop()
+    await left
+  })
+
   it('survives bytes that are no HTTP', async () => {
     const { port } = new URL(node.url)
     await new Promise<void>((resolve) => {
