@@ -4,10 +4,10 @@ import { runInNewContext } from 'node:vm'
 
 const afterMs = 1_000
 
-/** Once the node serves: collects what only starting needed, which V8 leaves lying while little happens. */
+/** Once the node serves; a little later it collects what only starting needed, which V8 leaves lying while little happens. */
 export function settle(): void {
+  startIsOver()
   setTimeout(() => {
-    startIsOver()
     setFlagsFromString('--expose-gc')
     runInNewContext('gc')({ type: 'major', execution: 'sync', flavor: 'last-resort' })
   }, afterMs).unref()
