@@ -24815,6 +24815,7 @@ export interface operations {
         parameters: {
             query?: {
                 from?: string;
+                language?: "en" | "hi";
                 until?: string;
             };
             header?: never;
@@ -31886,6 +31887,7 @@ export interface operations {
             query?: {
                 account?: "in_progress" | "payable" | "cash_at_store";
                 from?: string;
+                language?: "en" | "hi";
                 storeId?: string;
                 until?: string;
             };

@@ -7,7 +7,15 @@ import { checkStore, readStore } from '../../merchants/contract.ts'
 import { cardsOf } from '../../profiles/contract.ts'
 import type { AccountRef } from '../ledger/account.ts'
 import { sendStatementCsv, sendStatementPdf } from './send-statement.ts'
-import { PeriodQuery, period, readStatement, Statement, StatementQuery } from './statement.ts'
+import {
+  onPaper,
+  PaperQuery,
+  PeriodQuery,
+  period,
+  readStatement,
+  Statement,
+  StatementQuery,
+} from './statement.ts'
 import { listStoreBalances, StoreBalances } from './store-balances.ts'
 
 const myWallet = (ctx: Ctx): AccountRef => ({ kind: 'wallet', userId: myId(ctx) })
@@ -21,6 +29,7 @@ const tenantParams = Type.Object({ tenantId: Id })
 const ofStore = { storeId: Id, account: oneOf(['in_progress', 'payable', 'cash_at_store']) }
 const StoreQuery = Type.Object({ ...ofStore, ...period, ...pageQuery }, closed)
 const StorePeriodQuery = Type.Object({ ...ofStore, ...period }, closed)
+const StorePaperQuery = Type.Object({ ...ofStore, ...period, ...onPaper }, closed)
 
 const accountOf = (ctx: Ctx, { storeId, account }: Static<typeof StorePeriodQuery>): AccountRef => ({
   kind: account,
@@ -52,10 +61,10 @@ export const statementRoutes: Route[] = [
     path: '/me/wallet/statement.pdf',
     summary: 'The same for paper, in English or Hindi',
     access: 'self',
-    query: PeriodQuery,
+    query: PaperQuery,
     status: 200,
-    handle: async (ctx, { query, http }) =>
-      sendStatementPdf(ctx, { account: myWallet(ctx), period: query, http }, await myName(ctx)),
+    handle: async (ctx, { query: { language, ...period }, http }) =>
+      sendStatementPdf(ctx, { account: myWallet(ctx), period, http, holder: await myName(ctx), language }),
   }),
   route({
     method: 'GET',
@@ -98,12 +107,12 @@ export const statementRoutes: Route[] = [
     summary: 'The same for paper, in English or Hindi',
     access: 'PERM_LEDGER_READ',
     params: tenantParams,
-    query: StorePeriodQuery,
+    query: StorePaperQuery,
     status: 200,
     handle: async (ctx, { query, http }) => {
       const store = await ctx.transaction((tx) => readStore(tx, myTenantId(ctx), query.storeId))
-      const asked = { account: accountOf(ctx, query), period: query, http }
-      return sendStatementPdf(ctx, asked, store.store_name)
+      const asked = { account: accountOf(ctx, query), period: query, http, language: query.language }
+      return sendStatementPdf(ctx, { ...asked, holder: store.store_name })
     },
   }),
 ]

@@ -10,6 +10,12 @@ interface Asked {
   http: Exchange
 }
 
+interface AskedOnPaper extends Asked {
+  holder: string
+  /** Of the one who reads it; the browser's own where nothing is said. */
+  language: string | undefined
+}
+
 const header = [
   'date',
   'kind',
@@ -34,7 +40,7 @@ export async function sendStatementCsv(ctx: Ctx, { account, period, http }: Aske
     line.reference.type,
     line.reference.id,
   ])
-  return sendCsv(http, 'statement.csv', toCsv(header, rows))
+  return sendCsv(http, `${nameOf(account, period, ctx.now())}.csv`, toCsv(header, rows))
 }
 
 /** A number to a spreadsheet, not a text: a minus sign is no formula there. */
@@ -43,13 +49,23 @@ const decimal = (minor: number): number => minor / 100
 /** For paper. */
 export async function sendStatementPdf(
   ctx: Ctx,
-  { account, period, http }: Asked,
-  holder: string,
+  { account, period, http, holder, language = ctx.language }: AskedOnPaper,
 ): Promise<Sent> {
   const statement = await wholeStatement(ctx, account, period)
   // Loaded when the first is printed: what draws pages takes a while to start.
   const { drawStatement } = await import('./draw-statement.ts')
-  const bytes = await drawStatement(statement, { language: ctx.language, holder, period, now: ctx.now() })
-  http.setHeader('content-disposition', 'attachment; filename="statement.pdf"')
+  const now = ctx.now()
+  const bytes = await drawStatement(statement, { language, holder, period, now })
+  http.setHeader('content-disposition', `attachment; filename="${nameOf(account, period, now)}.pdf"`)
   return http.send(bytes, 'application/pdf')
 }
+
+/** Told apart where many are kept: what it is of, from its first day to its last. */
+function nameOf({ kind }: AccountRef, { from, until }: PeriodQuery, now: Date): string {
+  const last = until === undefined ? now : new Date(Date.parse(until) - 1)
+  const days = [...(from === undefined ? [] : [new Date(from)]), last].map((day) => dayFormat.format(day))
+  return [kind.replaceAll('_', '-'), ...days].join('-')
+}
+
+// Days are written as on the paper, and as they sort.
+const dayFormat = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: 'Asia/Kolkata' })

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import type { Ctx } from '../../../kernel/context.ts'
-import { closed, Id, nullable, page, pageQuery, Timestamp } from '../../../kernel/http/schemas.ts'
+import { closed, Id, nullable, oneOf, page, pageQuery, Timestamp } from '../../../kernel/http/schemas.ts'
 import { invalidField, Refusal } from '../../../kernel/refusal.ts'
 import type { AccountRef } from '../ledger/account.ts'
 import { statementOf } from '../ledger/statement.ts'
@@ -9,6 +9,9 @@ import { statementOf } from '../ledger/statement.ts'
 export const period = { from: Type.Optional(Timestamp), until: Type.Optional(Timestamp) }
 export const PeriodQuery = Type.Object(period, closed)
 export type PeriodQuery = Static<typeof PeriodQuery>
+/** What is asked of a file on paper besides. */
+export const onPaper = { language: Type.Optional(oneOf(['en', 'hi'])) }
+export const PaperQuery = Type.Object({ ...period, ...onPaper }, closed)
 export const StatementQuery = Type.Object({ ...period, ...pageQuery }, closed)
 export type StatementQuery = Static<typeof StatementQuery>
 

@@ -219,8 +219,10 @@ describe('wallets', { concurrency: false }, () => {
     assert.equal(lines.length, 5)
     assert.match(lines[1], /,wallet_transfer,Sent from wallet to wallet,-3,94,INR,wallet_transfer,/)
     for (const language of ['en', 'hi']) {
-      const headers = { 'accept-language': language }
-      const pdf = await node.call('GET', '/me/wallet/statement.pdf', { as: asha, headers })
+      const month = `from=2026-09-30T18:30:00.000Z&until=2026-10-31T18:30:00.000Z&language=${language}`
+      const pdf = await node.call('GET', `/me/wallet/statement.pdf?${month}`, { as: asha })
+      const name = 'attachment; filename="wallet-2026-10-01-2026-10-31.pdf"'
+      assert.equal(pdf.headers.get('content-disposition'), name)
       assert.equal(pdf.headers.get('content-type'), 'application/pdf')
       assert.equal(pdf.body.subarray(0, 5).toString(), '%PDF-')
     }

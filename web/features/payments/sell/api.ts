@@ -37,7 +37,11 @@ export const statementQuery = (tenantId: string, filter: StatementFilter) =>
   })
 
 /** The same statement as a file. */
-export function fileOf(tenantId: string, filter: StatementFilter, kind: 'csv' | 'pdf'): string {
+export function fileOf(
+  tenantId: string,
+  filter: StatementFilter & { language?: string },
+  kind: 'csv' | 'pdf',
+): string {
   const given = Object.entries(filter).filter(([, value]) => value)
   return `/api/tenants/${tenantId}/ledger.${kind}?${new URLSearchParams(Object.fromEntries(given))}`
 }

@@ -38,7 +38,7 @@ export function MoneyPage() {
 }
 
 function Money({ store }: { store: Store }) {
-  const { t } = useTranslation('sell')
+  const { t, i18n } = useTranslation('sell')
   const { tenantId } = store
   const { account = 'payable', from, until } = useSearch({ from: '/square/sell/$tenantId/money' })
   const navigate = useNavigate({ from: '/sell/$tenantId/money' })
@@ -75,7 +75,7 @@ function Money({ store }: { store: Store }) {
             {t('money.csv')}
           </a>
           <a
-            href={fileOf(tenantId, filter, 'pdf')}
+            href={fileOf(tenantId, { ...filter, language: i18n.language }, 'pdf')}
             target="_blank"
             rel="noreferrer"
             className={look({ variant: 'secondary' })}
