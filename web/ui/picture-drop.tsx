@@ -43,6 +43,7 @@ export function PictureDrop({ label, pictures, most, onAdd, onRemove }: Props) {
     <div role="group" aria-label={label} className="space-y-3">
       {left > 0 && (
         <DropZone
+          aria-label={label}
           onDrop={async ({ items }) => {
             const files = items.filter((item) => item.kind === 'file')
             take(await Promise.all(files.map((item) => item.getFile())))

@@ -6,7 +6,6 @@ import { cursorPages } from '#app/cursor-pages.ts'
 export type Payment = ReplyOf<'GET', '/payments/{paymentId}'>
 export type Pay = NonNullable<Payment['pay']>
 export type Wallet = ReplyOf<'GET', '/me/wallet'>
-export type WalletTransfer = ItemOf<'GET', '/me/wallet/transfers'>
 export type StatementLine = ItemOf<'GET', '/me/wallet/statement'>
 export type Period = Pick<NonNullable<QueryOf<'GET', '/me/wallet/statement'>>, 'from' | 'until'>
 export type SavedMethod = ItemOf<'GET', '/me/payment-methods'>
@@ -35,6 +34,12 @@ export const statementQuery = (period: Period) =>
   cursorPages(['me', 'wallet', 'statement', period], (cursor) =>
     send('GET', '/me/wallet/statement', { query: { ...period, cursor, limit: 20 } }),
   )
+
+/** Enough for the lines one looks at; an older one is told without its name. */
+export const transfersQuery = queryOptions({
+  queryKey: ['me', 'wallet', 'transfers'],
+  queryFn: async () => (await send('GET', '/me/wallet/transfers', { query: { limit: 100 } })).items,
+})
 
 export const topUp = (body: TopUp, key: string) => send('POST', '/me/wallet/top-ups', { body, key })
 export const findRecipient = (to: string) => send('POST', '/me/wallet/recipients', { body: { to } })

@@ -197,7 +197,7 @@ function draft(store: DemoStore, buyers: readonly Buyer[], chance: Chance): Draf
 }
 
 const addressIn = ({ city, state, pincode }: DemoStore, chance: Chance): Record<string, unknown> => ({
-  line1: `${1 + Math.floor(chance() * 180)}, ${1 + Math.floor(chance() * 20)}th Cross`,
+  line1: `${1 + Math.floor(chance() * 180)}, ${4 + Math.floor(chance() * 17)}th Cross`,
   line2: null,
   landmark: null,
   city,

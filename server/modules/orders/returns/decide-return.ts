@@ -5,7 +5,8 @@ import { notFound, refuseIfChanged } from '../../../kernel/refusal.ts'
 import { tidyOrNull } from '../../profiles/contract.ts'
 import { returnStatusChanged } from '../events.ts'
 import { inTrust } from '../in-trust.ts'
-import { lockedOrder } from '../orders/store.ts'
+import { tellChanged } from '../live/tell-changed.ts'
+import { lockedOrder, orderIn } from '../orders/store.ts'
 import type { Return } from './return.ts'
 import { type ReturnAct, type ReturnStatus, returnStatusAfter } from './return-status.ts'
 import { type ReturnRow, returnIn, toReturn } from './store.ts'
@@ -93,4 +94,5 @@ export async function tellReturn(tx: Tx, seen: ReturnRow, status: ReturnStatus):
     returnId: seen.id,
     status,
   })
+  await tellChanged(tx, await orderIn(tx, seen.order_id))
 }

@@ -5,6 +5,7 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { tidyOrNull } from '../../profiles/contract.ts'
 import { returnStatusChanged } from '../events.ts'
 import { inTrust } from '../in-trust.ts'
+import { tellChanged } from '../live/tell-changed.ts'
 import { numberOf } from '../orders/number.ts'
 import { itemsIn, lockedOrder, type OrderRow, orderIn } from '../orders/store.ts'
 import type { RequestReturn, Return } from './return.ts'
@@ -36,6 +37,7 @@ export async function requestReturn(ctx: Ctx, orderId: string, given: RequestRet
       after: { orderId, reason: given.reason, lines: given.lines.length },
     })
     await tx.publish(returnStatusChanged, { ...about, returnId, status: 'requested' })
+    await tellChanged(tx, seen)
     return toReturn(await returnIn(tx, returnId))
   })
 }

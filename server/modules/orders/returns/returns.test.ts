@@ -3,6 +3,8 @@ import { test } from 'node:test'
 import sharp from 'sharp'
 import { aMember } from '../../../testing/businesses.ts'
 import { eventsOf } from '../../../testing/events.ts'
+import { eventually } from '../../../testing/eventually.ts'
+import { follow } from '../../../testing/follow.ts'
 import { aGuest, newClient, startTestNode } from '../../../testing/node.ts'
 import { aPerson } from '../../../testing/people.ts'
 import { aShop, levels, someProducts, wrongStock } from '../../inventory/testing.ts'
@@ -62,6 +64,7 @@ test('goods come back', async (t) => {
       lineId: id,
       outcome: index === 0 ? 'restocked' : 'written_off',
     }))
+    const page = await follow(node.url, `/orders/${order.orderId}/live`, buyer)
     const early = await node.call('POST', `${path}/receipt`, { as: shop.owner, body: { lines: outcomes } })
     assert.equal(early.body.code, 'return_not_open')
     const approved = await node.call('POST', `${path}/approval`, {
@@ -90,6 +93,8 @@ test('goods come back', async (t) => {
       ['requested', 'approved', 'received'],
     )
     await node.settled()
+    await eventually('the buyer was told of each step', () => page.events.length >= 3)
+    page.leave()
     const ended = await node.call('GET', `/orders/${order.orderId}/returns`, { as: buyer })
     assert.equal(ended.body.items[0].status, 'refunded')
     assert.ok(new Date(ended.body.returnableUntil) > new Date())

@@ -49,15 +49,16 @@ export function PayPanel({ payment }: Props) {
   )
 }
 
-/** The link opens the app of this phone; its picture is for the phone beside this screen. */
+/** The link opens the app of this phone; its picture is for the phone beside this screen, where no app would open. */
 function ByUpi({ link, url }: { link: string; url: string | null }) {
   const { t } = useTranslation('pay')
   return (
     <div className="space-y-4">
       <QrCode text={link} label={t('toPay.qr')} />
-      <p className="mx-auto max-w-80 text-muted">{t('toPay.scan')}</p>
+      <p className="mx-auto max-w-80 text-muted pointer-fine:hidden">{t('toPay.scan')}</p>
+      <p className="mx-auto hidden max-w-80 text-muted pointer-fine:block">{t('toPay.scanHere')}</p>
       <div className="mx-auto flex max-w-80 flex-col gap-2">
-        <a href={link} className={look({ wide: true })}>
+        <a href={link} className={classes(look({ wide: true }), 'pointer-fine:hidden')}>
           <Smartphone aria-hidden="true" />
           {t('toPay.openApp')}
         </a>

@@ -1,6 +1,6 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { FileSpreadsheet, FileText, ReceiptText } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { currentLocale } from '#app/i18n.ts'
 import { PagedList } from '#app/list/paged-list.tsx'
@@ -13,7 +13,7 @@ import { PlainSelect } from '#ui/plain-select.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { Time } from '#ui/time.tsx'
 import { usePhone } from '#ui/use-phone.ts'
-import { type StatementLine, statementQuery } from '../api.ts'
+import { type StatementLine, statementQuery, transfersQuery } from '../api.ts'
 import { lastMonths, periodOf } from './months.ts'
 
 const all = 'all'
@@ -40,7 +40,7 @@ export function StatementPanel() {
               ...lastMonths(new Date()).map((value) => ({ value, label: monthText(value) })),
             ]}
             onChange={setMonth}
-            className="min-w-40"
+            className="w-full sm:w-auto sm:min-w-40"
           />
           <a href={file('csv')} download className={look({ variant: 'secondary', size: 'small' })}>
             <FileSpreadsheet aria-hidden="true" />
@@ -74,7 +74,7 @@ function Lines({ lines }: { lines: StatementLine[] }) {
 
 function LinesInShort({ lines }: { lines: StatementLine[] }) {
   const { t } = useTranslation('pay')
-  const what = useWhat()
+  const what = useWhat(lines)
   return (
     <ul aria-label={t('statement.title')}>
       {lines.map((line) => (
@@ -114,14 +114,27 @@ function Amount({ minor }: { minor: number }) {
   )
 }
 
-function useWhat(): (line: StatementLine) => string {
+/** What a line is; of money between people, whom it went to or came from, and what they said of it. */
+function useWhat(lines: readonly StatementLine[]): (line: StatementLine) => ReactNode {
   const { t } = useTranslation('pay')
-  return ({ kind, description }) => t(`statement.kind.${kind as 'top_up'}`, { defaultValue: description })
+  const enabled = lines.some(({ kind }) => kind === 'wallet_transfer')
+  const transfers = useQuery({ ...transfersQuery, enabled }).data ?? []
+  return ({ kind, description, reference }) => {
+    const transfer = transfers.find(({ id }) => id === reference.id)
+    const name = transfer?.with.displayName
+    if (!name) return t(`statement.kind.${kind as 'top_up'}`, { defaultValue: description })
+    return (
+      <>
+        {t(`statement.${transfer.direction}`, { name })}
+        {transfer.note && <span className="block text-sm text-muted">{transfer.note}</span>}
+      </>
+    )
+  }
 }
 
 function LinesInTable({ lines }: { lines: StatementLine[] }) {
   const { t } = useTranslation('pay')
-  const what = useWhat()
+  const what = useWhat(lines)
   const columns: Column<StatementLine>[] = [
     { id: 'what', header: t('statement.what'), cell: what },
     { id: 'when', header: t('statement.when'), cell: ({ createdAt }) => <Time at={createdAt} /> },

@@ -108,18 +108,23 @@ export default function ReturnDialog({ order, returnable, onClose }: Props) {
         <Field form={form} name="note">
           {(field) => <TextBox {...field} label={t('cancel.note')} optional rows={2} maxLength={1000} />}
         </Field>
-        <PictureDrop
-          label={t('returns.photos')}
-          pictures={photos}
-          most={mostPhotos}
-          onAdd={(files) =>
-            setPhotos([
-              ...photos,
-              ...files.map((file) => ({ id: crypto.randomUUID(), name: file.name, file })),
-            ])
-          }
-          onRemove={(id) => setPhotos(photos.filter((photo) => photo.id !== id))}
-        />
+        <div>
+          <p aria-hidden="true" className="mb-1.5 font-bold">
+            {t('returns.photos')}
+          </p>
+          <PictureDrop
+            label={t('returns.photos')}
+            pictures={photos}
+            most={mostPhotos}
+            onAdd={(files) =>
+              setPhotos([
+                ...photos,
+                ...files.map((file) => ({ id: crypto.randomUUID(), name: file.name, file })),
+              ])
+            }
+            onRemove={(id) => setPhotos(photos.filter((photo) => photo.id !== id))}
+          />
+        </div>
         {me && (
           <Field form={form} name="refundTo">
             {(field) => (

@@ -51,7 +51,12 @@ function ReturnRow({ goods }: { goods: Return }) {
       <p className="text-sm text-muted">
         {t(`returns.reason.${goods.reason}`)} · <Time at={goods.createdAt} as="day" />
       </p>
-      {goods.decisionNote && <p className="mt-1">{goods.decisionNote}</p>}
+      {goods.note && <p className="mt-1">“{goods.note}”</p>}
+      {goods.decisionNote && (
+        <p className="mt-1">
+          <span className="font-bold">{t('returns.shopSays')}</span> {goods.decisionNote}
+        </p>
+      )}
       {goods.photos.length > 0 && (
         <ul className="mt-2 flex flex-wrap gap-2">
           {goods.photos.map((photo, index) => (

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Loaded } from '#app/loaded.tsx'
@@ -10,8 +10,9 @@ import { SkeletonRows } from '#ui/skeleton.tsx'
 import { Time } from '#ui/time.tsx'
 import { figure } from '../../../inventory/figure.ts'
 import { useBusiness } from '../../../merchants/use-business.ts'
-import { type Return, returnQuery } from '../api.ts'
+import { liveAddress, type Return, returnQuery } from '../api.ts'
 import { Fact } from '../order/fact.tsx'
+import { useTold } from '../use-told.ts'
 import { DecidePanel } from './decide-panel.tsx'
 import { ReceivePanel } from './receive-panel.tsx'
 import { ReturnBadge } from './return-badge.tsx'
@@ -19,7 +20,10 @@ import { ReturnBadge } from './return-badge.tsx'
 /** One return: what the buyer says and shows, and what the store does about it. */
 export function ReturnPage() {
   const { tenantId, returnId } = useParams({ from: '/square/sell/$tenantId/returns/$returnId' })
-  const query = useQuery(returnQuery(tenantId, returnId))
+  const { queryKey } = returnQuery(tenantId, returnId)
+  const storeId = useQueryClient().getQueryData(queryKey)?.storeId
+  const refetchInterval = useTold(storeId ? liveAddress(tenantId, storeId) : null, queryKey)
+  const query = useQuery({ ...returnQuery(tenantId, returnId), refetchInterval })
   return (
     <Loaded query={query} skeleton={<SkeletonRows rows={6} />}>
       {(one) => <ReturnOf one={one} />}

@@ -13,8 +13,9 @@ import { Time } from '#ui/time.tsx'
 import type { Store } from '../../../merchants/api.ts'
 import { NeedsStore } from '../../../merchants/stores/needs-store.tsx'
 import { useBusiness } from '../../../merchants/use-business.ts'
-import { type Return, returnsQuery } from '../api.ts'
+import { liveAddress, type Return, returnsKey, returnsQuery } from '../api.ts'
 import { OrdersHeader } from '../orders-header.tsx'
+import { useTold } from '../use-told.ts'
 import { ReturnBadge } from './return-badge.tsx'
 
 /** What buyers want to give back, and what became of it. */
@@ -33,9 +34,11 @@ function Returns({ store }: { store: Store }) {
   const { t } = useTranslation('sell')
   const { status } = useSearch({ from: '/square/sell/$tenantId/returns' })
   const navigate = useNavigate({ from: '/sell/$tenantId/returns' })
+  const refetchInterval = useTold(liveAddress(store.tenantId, store.id), returnsKey(store.tenantId))
   const list = useInfiniteQuery({
     ...returnsQuery(store.tenantId, { storeId: store.id, ...(status && { status }) }),
     placeholderData: keepPreviousData,
+    refetchInterval,
   })
   return (
     <>
