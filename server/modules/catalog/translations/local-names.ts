@@ -51,6 +51,26 @@ export async function withLocalNames<Product extends Named>(
   })
 }
 
+const namesOf = compiledOnce((ids: string[]) =>
+  queries
+    .selectFrom('catalog.products')
+    .select(['id', 'product_name', 'generic_product_id'])
+    .where(sql<boolean>`id = any (${ids}::uuid[])`),
+)
+
+/** The names of products in the reader's language; those that stay as they are, are missing. */
+export async function localNames(ctx: Ctx, productIds: readonly string[]): Promise<Map<string, string>> {
+  if (languageOf(ctx) === 'en' || productIds.length === 0) return new Map()
+  const rows = await ctx.read(namesOf([...productIds]))
+  const products = rows.map(({ id, product_name, generic_product_id }) => {
+    return { id, productName: product_name, genericProductId: generic_product_id, translatedName: null }
+  })
+  const named = await withLocalNames<Named & { id: string }>(ctx, products)
+  return new Map(
+    named.flatMap(({ id, translatedName }) => (translatedName === null ? [] : [[id, translatedName]])),
+  )
+}
+
 /** What the master catalogue itself calls a thing in the reader's language. */
 export async function localNameOf(ctx: Ctx, generic: Omit<Generic, 'id'>): Promise<string | null> {
   const language = languageOf(ctx)

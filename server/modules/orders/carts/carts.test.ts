@@ -111,6 +111,18 @@ describe('carts', () => {
       assert.deepEqual((await node.call('GET', '/cart/count', { as })).body, { lineCount: 3 })
     })
 
+    it('names the goods as the shelf does, in the reader’s language', async () => {
+      const { as, products } = await aCart()
+      const [rice = '', soap = ''] = products
+      await setProduct(rice, `product_name = 'Daawat Basmati Rice 5 kg'`)
+      await setProduct(soap, `product_name = 'Zylqo 7'`)
+      for (const product of products) await add(as, product)
+      const headers = { 'accept-language': 'hi' }
+      const { stores } = (await node.call('GET', '/cart', { as, headers })).body as Cart
+      const names = stores.flatMap(({ lines }) => lines.map(({ productName }) => productName))
+      assert.deepEqual(names, ['Daawat बासमती चावल 5 kg', 'Zylqo 7'])
+    })
+
     it('takes only what is sold, there, and asked for in full steps', async () => {
       const { as, products } = await aCart([5, 5])
       const [loose = '', piece = ''] = products

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../kernel/context.ts'
 import { compiledOnce } from '../../../kernel/database/compiled-once.ts'
-import { type ProductForSale, toListPicture } from '../../catalog/contract.ts'
+import { localNames, type ProductForSale, toListPicture } from '../../catalog/contract.ts'
 import { buyerOf } from './buyer.ts'
 import type { Cart, CartLine, SavedItem, StoreOfCart } from './cart-page.ts'
 import { pricedCart } from './price-cart.ts'
@@ -10,7 +10,18 @@ import type { LostLine, PricedCart, PricedCartLine, PricedStore, SavedLine } fro
 /** The cart as it stands now; whoever has none yet sees an empty one. */
 export async function showCart(ctx: Ctx): Promise<Cart> {
   const cart = await ctx.transaction((tx) => pricedCart(tx, { lock: false }))
-  return cart ? toCart(cart, ctx) : emptyPage
+  return cart ? inReadersWords(ctx, toCart(cart, ctx)) : emptyPage
+}
+
+/** An order keeps the names that its store gave the goods; whoever still chooses reads them as on the shelf. */
+async function inReadersWords(ctx: Ctx, cart: Cart): Promise<Cart> {
+  const lines = [...cart.stores.flatMap(({ lines }) => lines), ...cart.saved]
+  const names = await localNames(
+    ctx,
+    lines.map(({ productId }) => productId),
+  )
+  for (const line of lines) line.productName = names.get(line.productId) ?? line.productName
+  return cart
 }
 
 const countOf = compiledOnce(
@@ -50,7 +61,7 @@ const emptyPage: Cart = {
   canCheckOut: false,
 }
 
-export function toCart(cart: PricedCart, ctx: Ctx): Cart {
+function toCart(cart: PricedCart, ctx: Ctx): Cart {
   const stores = cart.stores.map((store) => toStore(store, ctx))
   const lines = stores.flatMap(({ lines }) => lines)
   const { id, version, currency, place, couponCodes, idleCodes, canCheckOut } = cart
