@@ -11,6 +11,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { Panel, PanelRow } from '#ui/panel.tsx'
 import { SkeletonRows } from '#ui/skeleton.tsx'
 import { makeUsual, removeMethod, type SavedMethod, savedMethodsQuery } from '../api.ts'
+import { methodName } from '../method-name.ts'
 
 const UpiDialog = lazy(() => import('./upi-dialog.tsx'))
 
@@ -61,9 +62,6 @@ function MethodRow({ method }: { method: SavedMethod }) {
   const usual = useAct(() => makeUsual(method.id), { changes })
   const remove = useAct(() => removeMethod(method.id), { changes, said: t('methods.removed') })
   const Icon = icons[method.paymentType]
-  const shown =
-    method.upiAddress ??
-    [method.cardBrand, method.cardLastFour && `•• ${method.cardLastFour}`].filter(Boolean).join(' ')
   return (
     <PanelRow
       icon={<Icon />}
@@ -92,7 +90,7 @@ function MethodRow({ method }: { method: SavedMethod }) {
         </>
       }
     >
-      <span className="figures">{shown}</span>
+      <span className="figures">{methodName(method)}</span>
     </PanelRow>
   )
 }

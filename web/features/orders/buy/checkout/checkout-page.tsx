@@ -21,6 +21,7 @@ import { ContactPanel } from './contact-panel.tsx'
 import { PaymentPanel } from './payment-panel.tsx'
 import { sentOnce } from './sent-once.ts'
 import { TimesPanel } from './times-panel.tsx'
+import { checkoutDraft, useUsualMethod } from './use-usual-method.ts'
 import { type CheckoutValues, valuesFor, writtenAs } from './values.ts'
 import { walletShare } from './ways-to-pay.ts'
 
@@ -41,8 +42,9 @@ export function CheckoutPage() {
 function CheckoutOf({ cart }: { cart: Cart }) {
   const { t } = useTranslation('buy')
   const me = useMe()
-  const form = useDraftForm<CheckoutValues>({ draft: 'checkout', defaultValues: valuesFor(me) })
+  const form = useDraftForm<CheckoutValues>({ draft: checkoutDraft, defaultValues: valuesFor(me) })
   const wallet = useQuery({ ...walletQuery, enabled: me !== null }).data
+  const usual = useUsualMethod(form)
   const [trouble, setTrouble] = useState<unknown>(null)
   const order = useOrdering(cart, wallet?.availableMinor ?? 0)
   const needsAddress = cart.stores.some(({ fulfilment }) => fulfilment === 'delivery')
@@ -58,7 +60,7 @@ function CheckoutOf({ cart }: { cart: Cart }) {
         <ContactPanel form={form} />
         {needsAddress && <AddressPanel form={form} cart={cart} />}
         <TimesPanel cart={cart} />
-        <PaymentPanel form={form} cart={cart} wallet={wallet} />
+        <PaymentPanel form={form} cart={cart} wallet={wallet} usual={usual} />
       </div>
       <CheckoutSummary cart={cart} trouble={trouble} form={form} />
     </Form>

@@ -28,7 +28,9 @@ export function ToBePaid({ checkout }: { checkout: Checkout }) {
   const [another, setAnother] = useState(false)
   return (
     <>
-      <PageHeader title={t(isOver ? 'toPay.failed' : 'toPay.title')}>{t('toPay.held')}</PageHeader>
+      <PageHeader title={t(isOver ? 'toPay.failed' : 'toPay.title')}>
+        {t(isOver ? 'toPay.stillHeld' : 'toPay.held')}
+      </PageHeader>
       <div className="space-y-5">
         {isOver && <Banner tone="bad">{t(`toPay.why.${whyOf(payment.data)}`)}</Banner>}
         {!isOver && checkout.paymentId && (
