@@ -29,6 +29,7 @@ const reasons = [
   ['contact', /^\w+ \/me\/(email|phone)/],
   ['deleteUser', /^DELETE \/admin\/users\/[^/]+$/],
   ['admin', /^\w+ \/admin\//],
+  ['money', /^POST \/me\/wallet\/transfers$/],
   ['safety', /^\w+ \/me\//],
 ] as const
 

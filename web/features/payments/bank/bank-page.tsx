@@ -64,7 +64,9 @@ function PaymentAtBank({ payment }: { payment: BankPayment }) {
         {payment.status === 'waiting' && payment.answer === null ? (
           <Answers payment={payment} />
         ) : (
-          <Answered payment={payment}>{t(`bank.state.${payment.status}`)}</Answered>
+          <Answered payment={payment}>
+            {t(payment.answer === 'silent' ? 'bank.silent' : `bank.state.${payment.status}`)}
+          </Answered>
         )}
       </div>
     </>

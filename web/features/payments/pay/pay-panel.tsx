@@ -55,10 +55,10 @@ function ByUpi({ link, url }: { link: string; url: string | null }) {
   return (
     <div className="space-y-4">
       <QrCode text={link} label={t('toPay.qr')} />
-      <p className="mx-auto max-w-80 text-muted pointer-fine:hidden">{t('toPay.scan')}</p>
-      <p className="mx-auto hidden max-w-80 text-muted pointer-fine:block">{t('toPay.scanHere')}</p>
+      <p className="mx-auto max-w-80 text-muted md:pointer-fine:hidden">{t('toPay.scan')}</p>
+      <p className="mx-auto hidden max-w-80 text-muted md:pointer-fine:block">{t('toPay.scanHere')}</p>
       <div className="mx-auto flex max-w-80 flex-col gap-2">
-        <a href={link} className={classes(look({ wide: true }), 'pointer-fine:hidden')}>
+        <a href={link} className={classes(look({ wide: true }), 'md:pointer-fine:hidden')}>
           <Smartphone aria-hidden="true" />
           {t('toPay.openApp')}
         </a>

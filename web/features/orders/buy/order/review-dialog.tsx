@@ -7,6 +7,7 @@ import { FormActions } from '#ui/form/form-actions.tsx'
 import { useDraftForm } from '#ui/form/use-draft-form.ts'
 import { RatingField } from '#ui/rating-field.tsx'
 import { TextBox } from '#ui/text-field.tsx'
+import { Time } from '#ui/time.tsx'
 import { toast } from '#ui/toast.tsx'
 import {
   editReview,
@@ -46,7 +47,14 @@ export default function ReviewDialog({ order, item, own, onClose }: Props) {
   }
   return (
     <Dialog title={t('review.title')} isOpen onClose={onClose} keepOpen>
-      <p className="mb-4 text-muted">{item.productName}</p>
+      <p className="mb-4 text-muted">
+        {item.productName}
+        {own && (
+          <span className="block text-sm">
+            {t('review.until')} <Time at={own.editableUntil} />
+          </span>
+        )}
+      </p>
       <Form form={form} onSubmit={submit} label={t('review.title')}>
         <Field
           form={form}
