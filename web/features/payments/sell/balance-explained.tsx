@@ -26,7 +26,7 @@ export function BalanceExplained({ account, statement, entries, isWhole }: Props
     <Panel title={t('money.why')} help={t(`money.accounts.${account}.why`)}>
       <dl className="max-w-xl space-y-1.5">
         <Row name={t('money.opening')} minor={openingMinor} currency={currency} />
-        {reasonsOf(entries).map(({ kind, count, amountMinor }) => (
+        {reasonsOf(account, entries).map(({ kind, count, amountMinor }) => (
           <Row
             key={kind}
             name={`${words(kind)} (${figure(count)})`}

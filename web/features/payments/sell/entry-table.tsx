@@ -4,28 +4,35 @@ import { classes } from '#ui/classes.ts'
 import { Money } from '#ui/money.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { Time } from '#ui/time.tsx'
-import type { Entry } from './api.ts'
+import type { Entry, StatementFilter } from './api.ts'
+import { kindIn } from './explained.ts'
 import { useKindWords } from './kind-words.ts'
 
+interface Props {
+  tenantId: string
+  account: StatementFilter['account']
+  entries: readonly Entry[]
+}
+
 /** Each entry with its amount and what it left; the ones about an order lead to it. */
-export function EntryTable({ tenantId, entries }: { tenantId: string; entries: readonly Entry[] }) {
+export function EntryTable({ tenantId, account, entries }: Props) {
   const { t } = useTranslation('sell')
   const words = useKindWords()
   const columns: Column<Entry>[] = [
     {
       id: 'what',
       header: t('money.what'),
-      cell: ({ kind, reference }) =>
-        reference.type === 'order' ? (
+      cell: (entry) =>
+        entry.reference.type === 'order' ? (
           <Link
             to="/sell/$tenantId/orders/$orderId"
-            params={{ tenantId, orderId: reference.id }}
+            params={{ tenantId, orderId: entry.reference.id }}
             className="touch inline-flex items-center font-bold"
           >
-            {words(kind)}
+            {words(kindIn(account, entry))}
           </Link>
         ) : (
-          <span className="font-bold">{words(kind)}</span>
+          <span className="font-bold">{words(kindIn(account, entry))}</span>
         ),
     },
     { id: 'when', header: t('orders.when'), cell: ({ createdAt }) => <Time at={createdAt} /> },

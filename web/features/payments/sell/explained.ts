@@ -1,4 +1,4 @@
-import type { Entry } from './api.ts'
+import type { Entry, StatementFilter } from './api.ts'
 
 export interface Reason {
   kind: string
@@ -6,10 +6,18 @@ export interface Reason {
   amountMinor: number
 }
 
+type Booked = Pick<Entry, 'kind' | 'amountMinor'>
+
+/** Of an order paid to the store in cash nothing is owed to it: handing it over costs the commission. */
+export const kindIn = (account: StatementFilter['account'], { kind, amountMinor }: Booked): string =>
+  account === 'payable' && kind === 'completion' && amountMinor < 0 ? 'commission' : kind
+
 /** What made a balance what it is: the entries by kind, what weighs most first. */
-export function reasonsOf(entries: readonly Pick<Entry, 'kind' | 'amountMinor'>[]): Reason[] {
+export function reasonsOf(account: StatementFilter['account'], entries: readonly Booked[]): Reason[] {
   const byKind = new Map<string, Reason>()
-  for (const { kind, amountMinor } of entries) {
+  for (const entry of entries) {
+    const { amountMinor } = entry
+    const kind = kindIn(account, entry)
     const reason = byKind.get(kind) ?? { kind, count: 0, amountMinor: 0 }
     byKind.set(kind, { kind, count: reason.count + 1, amountMinor: reason.amountMinor + amountMinor })
   }

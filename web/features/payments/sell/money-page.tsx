@@ -76,8 +76,7 @@ function Money({ store }: { store: Store }) {
           </a>
           <a
             href={fileOf(tenantId, { ...filter, language: i18n.language }, 'pdf')}
-            target="_blank"
-            rel="noreferrer"
+            download
             className={look({ variant: 'secondary' })}
           >
             <FileText aria-hidden="true" />
@@ -117,7 +116,7 @@ function StatementOf({ tenantId, filter }: { tenantId: string; filter: Statement
             </EmptyState>
           }
         >
-          {(shown) => <EntryTable tenantId={tenantId} entries={shown} />}
+          {(shown) => <EntryTable tenantId={tenantId} account={filter.account} entries={shown} />}
         </PagedList>
       </Panel>
     </>
