@@ -28,7 +28,7 @@ test('kill -9 of the node, again and again', async (t) => {
   const people = await makePeople(machine, url)
   let node = await machine.start({}, [tallyFile])
   const load = startLoad(people, () => node.url, random)
-  for (let kills = full ? 100 : 6; kills > 0; kills--) {
+  for (let kills = full ? 100 : 4; kills > 0; kills--) {
     await workGoesOn(load)
     await sleep(random() * 400)
     if (random() < 0.4) await sealSoon(url)
@@ -47,7 +47,7 @@ test('kill -9 of PostgreSQL, or of the node that keeps it, again and again', asy
   await query(url, tallyTables)
   const people = await makePeople(machine, url)
   const load = startLoad(people, () => node.url, random)
-  for (let kills = full ? 40 : 3; kills > 0; kills--) {
+  for (let kills = full ? 40 : 2; kills > 0; kills--) {
     await workGoesOn(load)
     await sleep(random() * 400)
     if (random() < 0.6) await sealSoon(url)
