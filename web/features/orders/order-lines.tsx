@@ -6,6 +6,7 @@ import { currentLocale } from '#app/i18n.ts'
 import { classes } from '#ui/classes.ts'
 import { numberFormat } from '#ui/formats.ts'
 import { Money } from '#ui/money.tsx'
+import { keptMinor } from './kept-money.ts'
 import { Thumb } from './thumb.tsx'
 
 export type OrderLine = ReplyOf<'GET', '/orders/{orderId}'>['items'][number]
@@ -21,7 +22,7 @@ export function OrderLines({ items, children }: Props) {
   return (
     <ul>
       {items.map((item) => (
-        <Line key={item.id} item={item}>
+        <Line key={item.id} item={item} kept={keptMinor(item, items)}>
           {children?.(item)}
         </Line>
       ))}
@@ -29,7 +30,7 @@ export function OrderLines({ items, children }: Props) {
   )
 }
 
-function Line({ item, children }: { item: OrderLine; children: ReactNode }) {
+function Line({ item, kept, children }: { item: OrderLine; kept: number; children: ReactNode }) {
   const { t } = useTranslation('buy')
   const figures = numberFormat(currentLocale(), { maximumFractionDigits: 3 })
   const isGone = item.missingQuantity >= item.quantity
@@ -52,8 +53,13 @@ function Line({ item, children }: { item: OrderLine; children: ReactNode }) {
               {item.productName}
             </Link>
           </span>
-          <span className="shrink-0 font-bold">
-            <Money minor={item.totalMinor} />
+          <span className="shrink-0 text-right font-bold">
+            {item.missingQuantity > 0 && kept !== item.totalMinor && (
+              <s className="mr-2 font-normal text-muted">
+                <Money minor={item.totalMinor} />
+              </s>
+            )}
+            <Money minor={item.missingQuantity > 0 ? kept : item.totalMinor} />
           </span>
         </div>
         <p className="figures text-sm text-muted">

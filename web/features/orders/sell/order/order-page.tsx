@@ -68,7 +68,7 @@ function useLiveOrder(tenantId: string, orderId: string) {
 
 function OrderOf({ order }: { order: StoreOrder }) {
   const { t } = useTranslation('sell')
-  const { may } = useBusiness()
+  const { may, store } = useBusiness()
   return (
     <>
       <PageHeader
@@ -77,6 +77,7 @@ function OrderOf({ order }: { order: StoreOrder }) {
         actions={<StatusBadge status={order.status} fulfilment={order.fulfilment} />}
       >
         <span className="figures">{order.orderNumber}</span> · <Time at={order.placedAt ?? order.createdAt} />
+        {order.storeId !== store?.id && ` · ${order.storeName}`}
       </PageHeader>
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0 space-y-5 max-lg:contents">

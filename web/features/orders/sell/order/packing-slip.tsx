@@ -3,6 +3,7 @@ import { Money } from '#ui/money.tsx'
 import { readablePhone } from '#ui/phone-number.ts'
 import { Time } from '#ui/time.tsx'
 import { figure } from '../../../inventory/figure.ts'
+import { keptMinor } from '../../kept-money.ts'
 import type { StoreOrder } from '../api.ts'
 import { cashDue } from '../next-step.ts'
 import { SlotText } from '../slot-text.tsx'
@@ -10,7 +11,7 @@ import { addressText } from './address-text.ts'
 
 /** What is printed and laid into the bag: seen on paper only. */
 export function PackingSlip({ order }: { order: StoreOrder }) {
-  const { t } = useTranslation('sell')
+  const { t } = useTranslation(['sell', 'buy'])
   const due = cashDue(order)
   return (
     <section aria-hidden="true" className="print-only hidden w-[18cm] max-w-full print:block">
@@ -35,7 +36,7 @@ export function PackingSlip({ order }: { order: StoreOrder }) {
             .filter(({ quantity, missingQuantity }) => missingQuantity < quantity)
             .map((item) => (
               <tr key={item.id} className="border-b">
-                <td className="w-10 py-1.5">
+                <td className="py-1.5 pr-2">
                   <span className="inline-block size-4 border border-current" />
                 </td>
                 <td className="figures py-1.5 pr-4 text-right font-bold whitespace-nowrap">
@@ -46,12 +47,17 @@ export function PackingSlip({ order }: { order: StoreOrder }) {
                   {item.notes && <span className="block text-sm">{item.notes}</span>}
                 </td>
                 <td className="py-1.5 text-right">
-                  <Money minor={item.totalMinor - item.refundedMinor} currency={order.currency} />
+                  <Money minor={keptMinor(item, order.items)} currency={order.currency} />
                 </td>
               </tr>
             ))}
         </tbody>
       </table>
+      {order.deliveryFeeMinor > 0 && (
+        <p className="mt-2 text-right">
+          {t('buy:sums.delivery')} <Money minor={order.deliveryFeeMinor} currency={order.currency} />
+        </p>
+      )}
       <p className="mt-3 text-right text-lg font-bold">
         {t('orders.total')} <Money minor={order.totalMinor - order.refundedMinor} currency={order.currency} />
       </p>
