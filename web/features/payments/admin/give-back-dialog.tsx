@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useAct } from '#app/use-act.ts'
 import { Button } from '#ui/button.tsx'
 import { Actions, Dialog } from '#ui/dialog.tsx'
+import { Money } from '#ui/money.tsx'
 import { MoneyField } from '#ui/money-field.tsx'
 import { RadioGroup } from '#ui/radio-group.tsx'
 import { TextField } from '#ui/text-field.tsx'
@@ -45,6 +46,11 @@ export function GiveBackDialog({ payment, part, onClose }: Props) {
           label={t('payments.amount')}
           minor={amountMinor}
           onChange={setAmount}
+          help={
+            <>
+              {t('payments.atMost')} <Money minor={most} currency={payment.currency} />
+            </>
+          }
           error={isRight ? undefined : t('payments.amountWrong')}
         />
         {payment.userId && (
