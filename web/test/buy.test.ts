@@ -85,6 +85,9 @@ describe('buying', () => {
   test('two stores make two orders in one checkout, by keyboard, and one is cancelled', async (t) => {
     const other = await aStall(square.node)
     const buyer = await aBuyer()
+    const upi = { paymentType: 'upi', upiAddress: 'lakshmi@okaxis', isDefault: true }
+    const kept = await square.node.call('POST', '/me/payment-methods', { as: buyer, body: upi })
+    assert.equal(kept.status, 201, JSON.stringify(kept.body))
     await fill(square.node, buyer, [
       [product(stall, first), 1],
       [product(other, first), 2],
@@ -92,6 +95,7 @@ describe('buying', () => {
     const page = await square.newPage(t, { as: buyer })
     await page.goto('/checkout')
     await page.getByLabel('Phone', { exact: true }).fill('9810012345')
+    await sees(page.getByText('UPI · l•••@okaxis'))
     await page.getByRole('radio', { name: /Pay on delivery/ }).focus()
     await page.keyboard.press('Space')
     await page.getByRole('button', { name: orderButton }).focus()
