@@ -26,9 +26,7 @@ export function Form<Values extends FieldValues>({
 }: Props<Values>) {
   const { t } = useTranslation()
   const [trouble, setTrouble] = useState<string | null>(null)
-  const submit = form.handleSubmit(async (values) => {
-    setTrouble(null)
-    onTrouble?.(null)
+  const send = form.handleSubmit(async (values) => {
     try {
       await onSubmit(values)
       form.forgetDraft()
@@ -44,7 +42,12 @@ export function Form<Values extends FieldValues>({
     <form
       noValidate
       aria-label={label}
-      onSubmit={(event) => void submit(event)}
+      onSubmit={(event) => {
+        // What was said of the last try holds no more, also where this one does not get as far as the server.
+        setTrouble(null)
+        onTrouble?.(null)
+        void send(event)
+      }}
       className={className ?? 'space-y-5'}
     >
       {trouble && <Banner tone="bad">{trouble}</Banner>}

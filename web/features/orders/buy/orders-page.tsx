@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Package } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { PagedList } from '#app/list/paged-list.tsx'
+import { useMe } from '#app/session.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { LinkButton } from '#ui/link-button.tsx'
 import { Money } from '#ui/money.tsx'
@@ -13,12 +14,14 @@ import { Time } from '#ui/time.tsx'
 import { StatusBadge } from '../status-badge.tsx'
 import { Thumb } from '../thumb.tsx'
 import { type OrderSummary, type OrdersShown, ordersQuery } from './api.ts'
+import { TrackForm } from './track-form.tsx'
 
 const choices = ['all', 'open', 'done', 'cancelled'] as const
 
 /** All one has ordered, the newest first; guests see what this browser ordered. */
 export function OrdersPage() {
   const { t } = useTranslation('buy')
+  const me = useMe()
   const { show } = useSearch({ from: '/square/buy/orders' })
   const navigate = useNavigate({ from: '/orders' })
   const list = useInfiniteQuery({ ...ordersQuery(show), placeholderData: (old) => old })
@@ -52,6 +55,11 @@ export function OrdersPage() {
           </ul>
         )}
       </PagedList>
+      {!me && (
+        <div className="mt-8">
+          <TrackForm />
+        </div>
+      )}
     </div>
   )
 }

@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next'
 import { Loaded } from '#app/loaded.tsx'
 import { ApiProblem } from '#app/problem.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { LinkButton } from '#ui/link-button.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { SkeletonRows } from '#ui/skeleton.tsx'
 import { Time } from '#ui/time.tsx'
 import { Timeline } from '../timeline.tsx'
 import { askAgainMs } from '../use-live.ts'
 import { trackingQuery } from './api.ts'
+import { TrackForm } from './track-form.tsx'
 
 /** How far an order is, for whoever was given its number: nothing of what is in it, or whom it is for. */
 export function TrackingPage() {
@@ -25,11 +25,7 @@ export function TrackingPage() {
         <span className="figures">{trackingId.toUpperCase()}</span>
       </PageHeader>
       {isGone ? (
-        <EmptyState
-          icon={<SearchX />}
-          title={t('tracking.unknown')}
-          action={<LinkButton to="/orders">{t('checkout.seeOrders')}</LinkButton>}
-        >
+        <EmptyState icon={<SearchX />} title={t('tracking.unknown')} action={<TrackForm />}>
           {t('tracking.unknownHelp')}
         </EmptyState>
       ) : (

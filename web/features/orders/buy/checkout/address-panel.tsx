@@ -72,9 +72,7 @@ function SavedAddresses({ form, cart, onChoose }: Props & { onChoose: (place: Ca
   return (
     <>
       <Loaded query={addresses} skeleton={<SkeletonRows rows={2} />}>
-        {(addresses) =>
-          addresses.length > 0 && <Choice form={form} cart={cart} addresses={addresses} onChoose={onChoose} />
-        }
+        {(addresses) => <Choice form={form} cart={cart} addresses={addresses} onChoose={onChoose} />}
       </Loaded>
       <Button variant="secondary" icon={<Plus aria-hidden="true" />} onPress={() => setAdds(true)}>
         {t('checkout.addAddress')}
@@ -108,19 +106,28 @@ function Choice({ form, cart, addresses, onChoose }: ChoiceProps) {
   })
   return (
     <Field form={form} name="addressId" rules={rules.required}>
-      {(field) => (
-        <RadioGroup
-          label={t('checkout.whereTo')}
-          value={field.value}
-          error={field.error}
-          onChange={choose}
-          choices={addresses.map((address) => ({
-            value: address.id,
-            label: `${address.recipientName}, ${address.line1}`,
-            hint: [address.line2, address.city, address.pincode].filter(Boolean).join(', '),
-          }))}
-        />
-      )}
+      {(field) =>
+        addresses.length > 0 ? (
+          <RadioGroup
+            label={t('checkout.whereTo')}
+            value={field.value}
+            error={field.error}
+            onChange={choose}
+            choices={addresses.map((address) => ({
+              value: address.id,
+              label: `${address.recipientName}, ${address.line1}`,
+              hint: [address.line2, address.city, address.pincode].filter(Boolean).join(', '),
+            }))}
+          />
+        ) : (
+          <p
+            role={field.error ? 'alert' : undefined}
+            className={field.error ? 'text-mirch-text' : 'text-muted'}
+          >
+            {t('checkout.noAddress')}
+          </p>
+        )
+      }
     </Field>
   )
 }
