@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { sentOnce } from '#app/sent-once.ts'
 import { useAct } from '#app/use-act.ts'
 import { Button } from '#ui/button.tsx'
 import { Actions, Dialog } from '#ui/dialog.tsx'
@@ -7,7 +8,6 @@ import { Money } from '#ui/money.tsx'
 import { MoneyField } from '#ui/money-field.tsx'
 import { RadioGroup } from '#ui/radio-group.tsx'
 import { TextField } from '#ui/text-field.tsx'
-import { sentOnce } from '../../orders/buy/checkout/sent-once.ts'
 import { type GiveBack, giveBack, type PaymentDetails, paymentsKey } from './api.ts'
 
 interface Props {

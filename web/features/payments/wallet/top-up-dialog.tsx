@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { sentOnce } from '#app/sent-once.ts'
 import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/form/field.tsx'
 import { Form } from '#ui/form/form.tsx'
@@ -8,7 +9,6 @@ import { useDraftForm } from '#ui/form/use-draft-form.ts'
 import { Money } from '#ui/money.tsx'
 import { MoneyField } from '#ui/money-field.tsx'
 import { RadioGroup } from '#ui/radio-group.tsx'
-import { sentOnce } from '../../orders/buy/checkout/sent-once.ts'
 import { type TopUp, topUp, type Wallet } from '../api.ts'
 
 interface Props {

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Loaded } from '#app/loaded.tsx'
+import { sentOnce } from '#app/sent-once.ts'
 import { useMe } from '#app/session.ts'
 import { useAct } from '#app/use-act.ts'
 import { Banner } from '#ui/banner.tsx'
@@ -13,7 +14,6 @@ import { type Payment, paymentQuery, walletQuery } from '../../../payments/api.t
 import { PayPanel } from '../../../payments/pay/pay-panel.tsx'
 import { type Checkout, cancelCheckout, checkoutQuery, type PaymentMethod, payAgain } from '../api.ts'
 import { PaymentChoiceFields } from './payment-choice-fields.tsx'
-import { sentOnce } from './sent-once.ts'
 import { onlineMethods, walletShare } from './ways-to-pay.ts'
 
 /** The goods are held; the money is on its way, or another way to pay has to be found. */
@@ -72,7 +72,6 @@ function PayAnotherWay({ checkout, onPaid }: { checkout: Checkout; onPaid: () =>
     {
       changes: [checkoutQuery(checkout.id).queryKey],
       onDone: (placed) => {
-        once.forget()
         onPaid()
         queryClient.setQueryData(checkoutQuery(checkout.id).queryKey, placed.checkout)
         if (placed.payment?.pay?.kind === 'redirect') window.location.assign(placed.payment.pay.url)

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { sentOnce } from '#app/sent-once.ts'
 import { useMe } from '#app/session.ts'
 import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/form/field.tsx'
@@ -21,7 +22,6 @@ import {
   requestReturn,
   returnsQuery,
 } from '../api.ts'
-import { sentOnce } from '../checkout/sent-once.ts'
 import { ReturnLines } from './return-lines.tsx'
 
 const reasons = [

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { sentOnce } from '#app/sent-once.ts'
 import { useAct } from '#app/use-act.ts'
 import { Button } from '#ui/button.tsx'
 import { Actions, Dialog } from '#ui/dialog.tsx'
@@ -8,7 +9,6 @@ import type { Choice } from '#ui/select.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { figure, quantityFrom } from '../../../inventory/figure.ts'
 import { ProductPick } from '../../../inventory/product-pick.tsx'
-import { sentOnce } from '../../buy/checkout/sent-once.ts'
 import { type NewShortage, type OrderItem, ordersKey, reportShortage, type StoreOrder } from '../api.ts'
 
 interface Props {

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { sentOnce } from '#app/sent-once.ts'
 import { useAct } from '#app/use-act.ts'
 import { Button } from '#ui/button.tsx'
 import { Money } from '#ui/money.tsx'
@@ -8,7 +9,6 @@ import { RadioGroup } from '#ui/radio-group.tsx'
 import { stockKey } from '../../../inventory/api.ts'
 import { figure } from '../../../inventory/figure.ts'
 import { useBusiness } from '../../../merchants/use-business.ts'
-import { sentOnce } from '../../buy/checkout/sent-once.ts'
 import { ordersKey, type Received, type Return, receiveReturn, returnsKey } from '../api.ts'
 
 const outcomes = ['restocked', 'written_off', 'not_received'] as const
