@@ -2,12 +2,9 @@ import { useTranslation } from 'react-i18next'
 import { Banner } from '#ui/banner.tsx'
 import { LinkButton } from '#ui/link-button.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
-import type { Checkout } from '../api.ts'
-
 /** Nothing was ordered: why, what became of the money, and what to do now. */
-export function NotOrdered({ checkout: { status } }: { checkout: Checkout }) {
+export function NotOrdered({ why }: { why: 'failed' | 'expired' | 'cancelled' }) {
   const { t } = useTranslation('buy')
-  const why = status as 'failed' | 'expired' | 'cancelled'
   return (
     <>
       <PageHeader title={t('notOrdered.title')} />

@@ -54,7 +54,7 @@ function Standing({ checkout }: { checkout: Checkout }) {
     case 'failed':
     case 'expired':
     case 'cancelled':
-      return <NotOrdered checkout={checkout} />
+      return <NotOrdered why={checkout.status} />
     default:
       return checkout.status satisfies never
   }

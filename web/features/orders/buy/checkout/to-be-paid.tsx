@@ -13,6 +13,7 @@ import { Skeleton } from '#ui/skeleton.tsx'
 import { type Payment, paymentQuery, walletQuery } from '../../../payments/api.ts'
 import { PayPanel } from '../../../payments/pay/pay-panel.tsx'
 import { type Checkout, cancelCheckout, checkoutQuery, type PaymentMethod, payAgain } from '../api.ts'
+import { NotOrdered } from './not-ordered.tsx'
 import { PaymentChoiceFields } from './payment-choice-fields.tsx'
 import { onlineMethods, walletShare } from './ways-to-pay.ts'
 
@@ -24,8 +25,10 @@ export function ToBePaid({ checkout }: { checkout: Checkout }) {
     enabled: checkout.paymentId !== null,
   })
   const status = payment.data?.status
-  const isOver = status === 'failed' || status === 'expired'
+  const isOver = status === 'failed'
   const [another, setAnother] = useState(false)
+  // The checkout ends with its payment's time, and is itself ended a little later, for money that was on its way.
+  if (status === 'expired') return <NotOrdered why={status} />
   return (
     <>
       <PageHeader title={t(isOver ? 'toPay.failed' : 'toPay.title')}>
@@ -51,8 +54,8 @@ export function ToBePaid({ checkout }: { checkout: Checkout }) {
   )
 }
 
-const whyOf = (payment: Payment | undefined): 'declined' | 'cancelled' | 'expired' =>
-  payment?.status === 'expired' ? 'expired' : payment?.failureCode === 'cancelled' ? 'cancelled' : 'declined'
+const whyOf = (payment: Payment | undefined): 'declined' | 'cancelled' =>
+  payment?.failureCode === 'cancelled' ? 'cancelled' : 'declined'
 
 function PayAnotherWay({ checkout, onPaid }: { checkout: Checkout; onPaid: () => void }) {
   const { t } = useTranslation('buy')
