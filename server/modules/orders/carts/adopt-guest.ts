@@ -57,7 +57,7 @@ async function claimOrders(tx: Tx, userId: string, guestId: string): Promise<num
 async function mergeIntoMine(tx: Tx, userId: string, theirs: FoundCart): Promise<number> {
   openCart(tx, { id: userId, userId, guestId: null })
   const mine = (await findCart(tx, userId)) as FoundCart
-  const { moved, changed } = mergeCarts(mine.items, theirs.items, mostLines)
+  const { moved, changed, same } = mergeCarts(mine.items, theirs.items, mostLines)
   for (const { id, quantity } of changed) {
     tx.defer(sql`
       update orders.cart_items set quantity = ${quantity}, is_saved_for_later = false, updated_at = now()
@@ -73,7 +73,11 @@ async function mergeIntoMine(tx: Tx, userId: string, theirs: FoundCart): Promise
     from orders.cart_stores where cart_id = ${theirs.id} on conflict do nothing`)
   takeOver(tx, theirs, mine)
   tx.defer(sql`
-    update orders.checkouts set cart_id = ${mine.id} where cart_id = ${theirs.id} and status = 'open'`)
+    update orders.checkouts set cart_id = ${mine.id}, cart_item_ids = array(
+      select coalesce(s.id, ordered.id) from unnest(cart_item_ids) ordered(id)
+      left join unnest(${same.map(({ theirs }) => theirs)}::uuid[], ${same.map(({ id }) => id)}::uuid[]) s(theirs, id)
+        on s.theirs = ordered.id)
+    where cart_id = ${theirs.id} and status = 'open'`)
   tx.defer(sql`delete from orders.carts where id = ${theirs.id}`)
   return moved.length + changed.length
 }

@@ -7,6 +7,8 @@ export interface Merge {
   moved: { id: string; isSavedForLater: boolean }[]
   /** Lines that both carts have: which of the person's get another quantity. */
   changed: { id: string; quantity: number }[]
+  /** Lines that both carts have, the guest's no smaller: where theirs was ordered, the person's goes as well. */
+  same: { id: string; theirs: string }[]
 }
 
 /**
@@ -22,10 +24,11 @@ export function mergeCarts(
   const byProduct = new Map(mine.map((item) => [item.productId, item]))
   let wanted = mine.filter(({ isSavedForLater }) => !isSavedForLater).length
   let saved = mine.length - wanted
-  const merge: Merge = { moved: [], changed: [] }
+  const merge: Merge = { moved: [], changed: [], same: [] }
   for (const item of theirs) {
     const known = byProduct.get(item.productId)
     if (known) {
+      if (item.quantity >= known.quantity) merge.same.push({ id: known.id, theirs: item.id })
       if (!item.isSavedForLater && item.quantity > known.quantity) {
         merge.changed.push({ id: known.id, quantity: item.quantity })
       }

@@ -41,7 +41,7 @@ function draftOrder(store: PricedStore, customer: Customer, now: Date, keys: Key
     slotId: slot?.slotId ?? null,
     slotStartsAt: slot?.startsAt ?? null,
     slotEndsAt: slot?.endsAt ?? null,
-    itemsMinor: store.grossMinor,
+    grossMinor: store.grossMinor,
     discountMinor: store.discountMinor,
     taxMinor: store.taxMinor,
     deliveryFeeMinor: store.deliveryFeeMinor,

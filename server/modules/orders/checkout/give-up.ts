@@ -14,7 +14,7 @@ export interface OpenCheckout {
   reservationIds: string[]
 }
 
-/** The unpaid checkouts that the buyer has begun with this cart: one, or two when a guest's came along with the log-in. */
+/** The unpaid checkouts that the buyer has begun with this cart: one, or several when a guest's came along with the log-in. */
 export const openCheckoutsOf = (tx: Tx, cartId: string): Promise<OpenCheckout[]> =>
   inTrust(tx, async (trusted) => {
     const { rows } = await sql<OpenCheckout>`

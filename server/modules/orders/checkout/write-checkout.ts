@@ -131,7 +131,7 @@ const toOrder = (checkout: NewCheckout, order: OrderDraft, index: number) => ({
   payment_status: checkout.paymentStatus,
   payment_method: checkout.paymentMethod,
   payment_id: checkout.paymentId,
-  items_minor: order.itemsMinor,
+  items_minor: order.grossMinor,
   discount_minor: order.discountMinor,
   tax_minor: order.taxMinor,
   delivery_fee_minor: order.deliveryFeeMinor,

@@ -163,7 +163,7 @@ function drawTitles<Row>(
 }
 
 function drawTotals(paper: Paper, invoice: Invoice, words: InvoiceWords, top: number): number {
-  const rows: [string, number][] = [[words.items, invoice.itemsMinor]]
+  const rows: [string, number][] = [[words.items, invoice.grossMinor]]
   if (invoice.discountMinor > 0) rows.push([words.discounts, -invoice.discountMinor])
   if (invoice.deliveryFeeMinor > 0) rows.push([words.delivery, invoice.deliveryFeeMinor])
   const column = 220

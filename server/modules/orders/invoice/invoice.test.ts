@@ -78,7 +78,7 @@ test('an invoice adds up, line by line, by rate and in all', () => {
       const kept = lines.filter(({ quantity, missingQuantity }) => quantity > missingQuantity)
       const paid = kept.reduce((sum, line) => sum + line.totalMinor - line.missingMinor, 0)
       assert.equal(invoice.totalMinor, paid + heading.deliveryFeeMinor)
-      assert.equal(invoice.itemsMinor - invoice.discountMinor + invoice.deliveryFeeMinor, invoice.totalMinor)
+      assert.equal(invoice.grossMinor - invoice.discountMinor + invoice.deliveryFeeMinor, invoice.totalMinor)
       assert.equal(invoice.taxableMinor + invoice.taxMinor + invoice.deliveryFeeMinor, invoice.totalMinor)
       const byRate = invoice.taxes.reduce((sum, tax) => sum + tax.taxableMinor + tax.taxMinor, 0)
       assert.equal(byRate + heading.deliveryFeeMinor, invoice.totalMinor)

@@ -54,7 +54,7 @@ export const Invoice = Type.Object({
   placeOfSupply: Type.String({ description: 'The state whose tax it is' }),
   lines: Type.Array(InvoiceLine),
   taxes: Type.Array(TaxGroup),
-  itemsMinor: Type.Integer(),
+  grossMinor: Type.Integer({ description: 'All lines, before discounts' }),
   discountMinor: Type.Integer({ description: 'Already off the lines’ totals' }),
   taxableMinor: Type.Integer(),
   taxMinor: Type.Integer(),
@@ -75,7 +75,7 @@ export interface BoughtLine extends Omit<InvoiceLine, 'line'> {
 
 type Heading = Omit<
   Invoice,
-  'lines' | 'taxes' | 'itemsMinor' | 'discountMinor' | 'taxableMinor' | 'taxMinor' | 'totalMinor'
+  'lines' | 'taxes' | 'grossMinor' | 'discountMinor' | 'taxableMinor' | 'taxMinor' | 'totalMinor'
 >
 
 /**
@@ -92,7 +92,7 @@ export function invoiceOf(heading: Heading, bought: readonly BoughtLine[]): Invo
     ...heading,
     lines,
     taxes: taxesOf(lines),
-    itemsMinor: itemsTotalMinor + discountMinor,
+    grossMinor: itemsTotalMinor + discountMinor,
     discountMinor,
     taxableMinor: sum(({ taxableMinor }) => taxableMinor),
     taxMinor: sum(taxOf),

@@ -24,8 +24,13 @@ export interface LockedCheckout {
 /** A checkout with its orders: the cart first, as whoever orders from it does, then the checkout, then its orders. */
 export const lockCheckout = (tx: Tx, checkoutId: string): Promise<LockedCheckout | null> =>
   inTrust(tx, async (trusted) => {
-    trusted.defer(sql`select id from orders.carts
-      where id = (select cart_id from orders.checkouts where id = ${checkoutId}) for update`)
+    const lockCart = () =>
+      sql`select id from orders.carts
+        where id = (select cart_id from orders.checkouts where id = ${checkoutId}) for update`.execute(
+        trusted.db,
+      )
+    // Whoever waited for a guest's cart while its buyer logged in finds it gone, and the checkout with the person's.
+    if ((await lockCart()).rows.length === 0) await lockCart()
     const { rows } = await sql<Omit<LockedCheckout, 'orders'>>`
       select id, user_id, guest_id, status, payment_id, cart_item_ids, expires_at, wallet_minor, total_minor, currency
       from orders.checkouts where id = ${checkoutId} for update`.execute(trusted.db)
