@@ -19,6 +19,8 @@ interface Options {
   /** The same act said again with the same key happens once. */
   key?: string
   signal?: AbortSignal
+  /** The media type wanted; JSON where nothing is said. */
+  accept?: string
 }
 
 type OptionsOf<M extends Method, P> = Pick<Options, 'version' | 'key' | 'signal'> &
@@ -51,18 +53,36 @@ export function send(method: Method, path: string, ...[options]: unknown[]): Pro
   return exchange(method, path, (options ?? {}) as Options)
 }
 
+/** Fetches a file under the name that the server gave it; a refusal is an ApiProblem, as of everything else. */
+export async function fetchFile(path: string, query?: Options['query']): Promise<File> {
+  const response = await answered('GET', path, { query, accept: '*/*' })
+  const [, name = path.replace(/.*\//, '')] =
+    /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '') ?? []
+  const content = await response.blob().catch((error: unknown) => {
+    // The connection broke half-way: what came is no whole file.
+    if (error instanceof TypeError) throw new ApiProblem({ code: 'unreachable' })
+    throw error
+  })
+  return new File([content], name, { type: content.type })
+}
+
 async function exchange(method: Method, path: string, options: Options): Promise<unknown> {
   // What came along with the page is in English, as a passer-by's.
   if (method === 'GET' && i18next.language === 'en' && !hasSessionCookie()) {
     const given = givenAnswer(`${filled(path, options.params)}${queryText(options.query)}`)
     if (given) return given.answer
   }
+  return jsonOf(await answered(method, path, options))
+}
+
+/** The answer, when it is no refusal. */
+async function answered(method: Method, path: string, options: Options): Promise<Response> {
   const response = await ask(method, path, options)
-  if (response.ok) return jsonOf(response)
+  if (response.ok) return response
   const problem = await problemOf(response)
   if (problem.code === 'step_up_required' && (await hooks.stepUp(`${method} ${path}`))) {
     const again = await ask(method, path, options)
-    if (again.ok) return jsonOf(again)
+    if (again.ok) return again
     throw await problemOf(again)
   }
   if (response.status === 401 && meansLoggedOut(path)) {
@@ -88,7 +108,8 @@ export function forgetSession(): void {
 }
 
 async function ask(method: Method, path: string, options: Options): Promise<Response> {
-  const headers = new Headers({ Accept: 'application/json', 'Accept-Language': i18next.language })
+  const { accept = 'application/json' } = options
+  const headers = new Headers({ Accept: accept, 'Accept-Language': i18next.language })
   const form = options.body instanceof FormData
   if (options.body !== undefined && !form) headers.set('Content-Type', 'application/json')
   if (options.version !== undefined) headers.set('If-Match', `"${options.version}"`)

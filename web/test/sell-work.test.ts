@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
@@ -144,5 +145,23 @@ describe('selling, day by day', () => {
     await (await asked).setFiles({ name: 'goods.csv', mimeType: 'text/csv', buffer })
     await sees(page.getByText('goods.csv'))
     await sees(page.getByText(/^(Done, with errors|Failed)$/))
+  })
+
+  test('a statement is saved as a file, and where there is none, one reads why', async (t) => {
+    const page = await square.newPage(t, { as: owner, expects: ['422 GET /api/tenants/'] })
+    await page.goto(`${shop}/money`)
+    const saves = page.waitForEvent('download')
+    await press(page, 'CSV')
+    const file = await saves
+    assert.match(file.suggestedFilename(), /^payable-.*\d{4}-\d\d-\d\d\.csv$/)
+    assert.match(await readFile(await file.path(), 'utf8'), /^\ufeffdate,kind,description,amount/)
+    await page.goto(`${shop}/money?from=2035-02-02&until=2035-01-01`)
+    const button = page.getByRole('button', { name: 'PDF', exact: true })
+    await button.focus()
+    await page.keyboard.press('Enter')
+    await sees(
+      page.getByRole('region', { name: 'Messages' }).getByText(/^Something in the form does not fit/),
+    )
+    await button.and(page.locator(':focus')).waitFor()
   })
 })

@@ -33,7 +33,8 @@ function ExportPanel() {
     said: t('data.exported'),
     onDone: (everything) => {
       const day = new Date().toISOString().slice(0, 10)
-      saveFile(`chowk-data-${day}.json`, JSON.stringify(everything, null, 2), 'application/json')
+      const type = 'application/json'
+      saveFile(new File([JSON.stringify(everything, null, 2)], `chowk-data-${day}.json`, { type }))
     },
   })
   return (

@@ -1,10 +1,10 @@
 import { Download } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { look } from '#ui/looks.ts'
+import { DownloadButton } from '#app/download-button.tsx'
 import { Panel } from '#ui/panel.tsx'
 import type { InStore } from '../../inventory/api.ts'
 import { importColumns } from './import-columns.ts'
-import { templateUrl } from './imports-api.ts'
+import { templatePath } from './imports-api.ts'
 
 /** Every column that a file may have, and a file to begin with. */
 export function ImportColumns({ params }: { params: InStore }) {
@@ -14,10 +14,9 @@ export function ImportColumns({ params }: { params: InStore }) {
       title={t('import.columns')}
       help={t('import.columnsHelp')}
       actions={
-        <a href={templateUrl(params)} download className={look({ variant: 'secondary', size: 'small' })}>
-          <Download aria-hidden="true" />
+        <DownloadButton path={templatePath(params)} size="small" icon={<Download aria-hidden="true" />}>
           {t('import.template')}
-        </a>
+        </DownloadButton>
       }
     >
       <details>

@@ -1,12 +1,12 @@
 import { CircleAlert, CircleCheck, CircleSlash, Download, Hourglass, Square } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { DownloadButton } from '#app/download-button.tsx'
 import { useAct } from '#app/use-act.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
-import { look } from '#ui/looks.ts'
 import { Time } from '#ui/time.tsx'
 import type { InStore } from '../../inventory/api.ts'
-import { cancelImport, errorReportUrl, type ImportJob, importsQuery, isUnderWay } from './imports-api.ts'
+import { cancelImport, errorReportPath, type ImportJob, importsQuery, isUnderWay } from './imports-api.ts'
 
 const looks = {
   queued: { tone: 'haldi', Icon: Hourglass },
@@ -60,14 +60,14 @@ export function ImportRow({ params, job }: { params: InStore; job: ImportJob }) 
       )}
       <div className="-ml-3.5 flex flex-wrap">
         {job.hasErrorReport && (
-          <a
-            href={errorReportUrl(params, job.id)}
-            download
-            className={look({ variant: 'quiet', size: 'small' })}
+          <DownloadButton
+            path={errorReportPath(params, job.id)}
+            variant="quiet"
+            size="small"
+            icon={<Download aria-hidden="true" />}
           >
-            <Download aria-hidden="true" />
             {t('import.report')}
-          </a>
+          </DownloadButton>
         )}
         {isUnderWay(job) && (
           <Button

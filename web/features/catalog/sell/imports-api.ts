@@ -28,8 +28,8 @@ export const cancelImport = (params: InStore, importId: string) =>
     params: { ...params, importId },
   })
 
-export const errorReportUrl = ({ tenantId, storeId }: InStore, importId: string) =>
-  `/api/tenants/${tenantId}/stores/${storeId}/imports/${importId}/errors`
+export const errorReportPath = ({ tenantId, storeId }: InStore, importId: string) =>
+  `/tenants/${tenantId}/stores/${storeId}/imports/${importId}/errors`
 
-export const templateUrl = ({ tenantId, storeId }: InStore) =>
-  `/api/tenants/${tenantId}/stores/${storeId}/imports/template`
+export const templatePath = ({ tenantId, storeId }: InStore) =>
+  `/tenants/${tenantId}/stores/${storeId}/imports/template`

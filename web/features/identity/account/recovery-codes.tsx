@@ -39,7 +39,7 @@ export function RecoveryCodes({ codes, onKept }: { codes: string[]; onKept: () =
           variant="secondary"
           size="small"
           icon={<Download aria-hidden="true" />}
-          onPress={() => saveFile('chowk-recovery-codes.txt', sheet, 'text/plain')}
+          onPress={() => saveFile(new File([sheet], 'chowk-recovery-codes.txt', { type: 'text/plain' }))}
         >
           {t('app:download')}
         </Button>

@@ -35,13 +35,3 @@ export const statementQuery = (tenantId: string, filter: StatementFilter) =>
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
   })
-
-/** The same statement as a file. */
-export function fileOf(
-  tenantId: string,
-  filter: StatementFilter & { language?: string },
-  kind: 'csv' | 'pdf',
-): string {
-  const given = Object.entries(filter).filter(([, value]) => value)
-  return `/api/tenants/${tenantId}/ledger.${kind}?${new URLSearchParams(Object.fromEntries(given))}`
-}

@@ -2,11 +2,11 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Download, FileText, Landmark } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { DownloadButton } from '#app/download-button.tsx'
 import { ledgerAccounts } from '#app/faces/sell-search.ts'
 import { PagedList, type Pages } from '#app/list/paged-list.tsx'
 import { DateField } from '#ui/date-fields.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { look } from '#ui/looks.ts'
 import { PageHeader } from '#ui/page-header.tsx'
 import { Panel } from '#ui/panel.tsx'
 import type { Store } from '../../merchants/api.ts'
@@ -14,14 +14,7 @@ import { NeedsStore } from '../../merchants/stores/needs-store.tsx'
 import { useBusiness } from '../../merchants/use-business.ts'
 import { endOfDay, startOfDay } from '../../orders/sell/start-of-day.ts'
 import { AccountChoice } from './account-choice.tsx'
-import {
-  balancesQuery,
-  type Entry,
-  fileOf,
-  type Statement,
-  type StatementFilter,
-  statementQuery,
-} from './api.ts'
+import { balancesQuery, type Entry, type Statement, type StatementFilter, statementQuery } from './api.ts'
 import { BalanceExplained } from './balance-explained.tsx'
 import { EntryTable } from './entry-table.tsx'
 
@@ -70,18 +63,20 @@ function Money({ store }: { store: Store }) {
           onChange={(day) => change({ until: day || undefined })}
         />
         <div className="flex flex-wrap gap-2 max-lg:col-span-2 lg:justify-end">
-          <a href={fileOf(tenantId, filter, 'csv')} download className={look({ variant: 'secondary' })}>
-            <Download aria-hidden="true" />
-            {t('money.csv')}
-          </a>
-          <a
-            href={fileOf(tenantId, { ...filter, language: i18n.language }, 'pdf')}
-            download
-            className={look({ variant: 'secondary' })}
+          <DownloadButton
+            path={`/tenants/${tenantId}/ledger.csv`}
+            query={{ ...filter }}
+            icon={<Download aria-hidden="true" />}
           >
-            <FileText aria-hidden="true" />
+            {t('money.csv')}
+          </DownloadButton>
+          <DownloadButton
+            path={`/tenants/${tenantId}/ledger.pdf`}
+            query={{ ...filter, language: i18n.language }}
+            icon={<FileText aria-hidden="true" />}
+          >
             {t('money.pdf')}
-          </a>
+          </DownloadButton>
         </div>
       </search>
       <StatementOf tenantId={tenantId} filter={filter} />

@@ -2,11 +2,11 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { FileSpreadsheet, FileText, ReceiptText } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DownloadButton } from '#app/download-button.tsx'
 import { currentLocale } from '#app/i18n.ts'
 import { PagedList } from '#app/list/paged-list.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { dateFormat } from '#ui/formats.ts'
-import { look } from '#ui/looks.ts'
 import { Money } from '#ui/money.tsx'
 import { Panel } from '#ui/panel.tsx'
 import { PlainSelect } from '#ui/plain-select.tsx'
@@ -24,8 +24,6 @@ export function StatementPanel() {
   const [month, setMonth] = useState(all)
   const period = month === all ? {} : periodOf(month)
   const list = useInfiniteQuery({ ...statementQuery(period), placeholderData: (old) => old })
-  const file = (kind: 'csv' | 'pdf') =>
-    `/api/me/wallet/statement.${kind}?${new URLSearchParams({ ...period, ...(kind === 'pdf' && { language: i18n.language }) })}`
   return (
     <Panel
       title={t('statement.title')}
@@ -42,14 +40,22 @@ export function StatementPanel() {
             onChange={setMonth}
             className="w-full sm:w-auto sm:min-w-40"
           />
-          <a href={file('csv')} download className={look({ variant: 'secondary', size: 'small' })}>
-            <FileSpreadsheet aria-hidden="true" />
+          <DownloadButton
+            path="/me/wallet/statement.csv"
+            query={period}
+            size="small"
+            icon={<FileSpreadsheet aria-hidden="true" />}
+          >
             CSV
-          </a>
-          <a href={file('pdf')} download className={look({ variant: 'secondary', size: 'small' })}>
-            <FileText aria-hidden="true" />
+          </DownloadButton>
+          <DownloadButton
+            path="/me/wallet/statement.pdf"
+            query={{ ...period, language: i18n.language }}
+            size="small"
+            icon={<FileText aria-hidden="true" />}
+          >
             PDF
-          </a>
+          </DownloadButton>
         </div>
       }
     >
