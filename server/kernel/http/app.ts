@@ -100,9 +100,13 @@ function closeConnectionsAsTheyFinish(app: FastifyInstance): void {
     connections.add(socket)
     socket.once('close', () => connections.delete(socket))
   })
+  let silentBefore = new Set<Socket>()
   const close = () => {
     app.server.closeIdleConnections()
-    for (const connection of connections) if (connection.bytesRead === 0) connection.destroy()
+    // Twice in a row: what was written just before the doors closed may still be on its way.
+    const silent = [...connections].filter(({ bytesRead }) => bytesRead === 0)
+    for (const connection of silent) if (silentBefore.has(connection)) connection.destroy()
+    silentBefore = new Set(silent)
   }
   app.addHook('preClose', async () => {
     const sweep = setInterval(close, 50)
