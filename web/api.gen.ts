@@ -7352,6 +7352,7 @@ export interface operations {
                         } | null;
                         /** @enum {string} */
                         status: "created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled";
+                        storeCode: string | null;
                         /** Format: uuid */
                         storeId: string;
                         storeName: string | null;
@@ -7574,6 +7575,7 @@ export interface operations {
                         } | null;
                         /** @enum {string} */
                         status: "created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled";
+                        storeCode: string | null;
                         /** Format: uuid */
                         storeId: string;
                         storeName: string | null;
@@ -25505,6 +25507,7 @@ export interface operations {
                         } | null;
                         /** @enum {string} */
                         status: "created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled";
+                        storeCode: string | null;
                         /** Format: uuid */
                         storeId: string;
                         storeName: string | null;
@@ -25727,6 +25730,7 @@ export interface operations {
                         } | null;
                         /** @enum {string} */
                         status: "created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled";
+                        storeCode: string | null;
                         /** Format: uuid */
                         storeId: string;
                         storeName: string | null;
@@ -25869,10 +25873,11 @@ export interface operations {
                         deliveryFeeMinor: number;
                         /** @description Already off the lines’ totals */
                         discountMinor: number;
+                        /** @description All lines, before discounts */
+                        grossMinor: number;
                         invoiceNumber: string;
                         /** Format: date-time */
                         issuedAt: string;
-                        itemsMinor: number;
                         /** @enum {string} */
                         language: "en" | "hi";
                         lines: {
@@ -32586,6 +32591,7 @@ export interface operations {
                         } | null;
                         /** @enum {string} */
                         status: "created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled";
+                        storeCode: string | null;
                         /** Format: uuid */
                         storeId: string;
                         storeName: string | null;
@@ -32813,6 +32819,7 @@ export interface operations {
                         } | null;
                         /** @enum {string} */
                         status: "created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled";
+                        storeCode: string | null;
                         /** Format: uuid */
                         storeId: string;
                         storeName: string | null;
@@ -33072,6 +33079,7 @@ export interface operations {
                         } | null;
                         /** @enum {string} */
                         status: "created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled";
+                        storeCode: string | null;
                         /** Format: uuid */
                         storeId: string;
                         storeName: string | null;
@@ -33215,10 +33223,11 @@ export interface operations {
                         deliveryFeeMinor: number;
                         /** @description Already off the lines’ totals */
                         discountMinor: number;
+                        /** @description All lines, before discounts */
+                        grossMinor: number;
                         invoiceNumber: string;
                         /** Format: date-time */
                         issuedAt: string;
-                        itemsMinor: number;
                         /** @enum {string} */
                         language: "en" | "hi";
                         lines: {

@@ -86,6 +86,7 @@ const { itemCount: _, firstItems: __, ...shown } = summary
 
 export const Order = Type.Object({
   ...shown,
+  storeCode: nullable(Type.String({ description: 'Of its page; null where it has none for whoever asks' })),
   paymentId: nullable(Id),
   itemsMinor: Type.Integer({ description: 'All lines, after discounts' }),
   discountMinor: Money,

@@ -103,6 +103,7 @@ interface HistoryRow {
 }
 
 interface Row extends SummaryRow {
+  store_code: string | null
   payment_id: string | null
   items_minor: number
   discount_minor: number
@@ -128,6 +129,7 @@ const whole = compiledOnce(
     select ${summaryColumns}, o.payment_id, o.items_minor, o.discount_minor, o.tax_minor, o.delivery_fee_minor,
       o.customer_phone, o.customer_email, o.delivery_address, o.delivery_notes, o.language, o.cancel_reason, o.cancel_note,
       o.cancelled_by, o.delivered_at, o.completed_at, o.cancelled_at,
+      (select s.store_code from merchants.v_stores s where s.tenant_id = o.tenant_id and s.id = o.store_id) as store_code,
       (select json_agg(json_build_object('id', i.id, 'line', i.line, 'productId', i.product_id,
           'productName', i.product_name, 'variantType', i.variant_type, 'size', i.size, 'sizeUnit', i.size_unit,
           'sku', i.sku, 'hsnCode', i.hsn_code, 'picture', i.picture, 'quantity', i.quantity,
@@ -163,6 +165,7 @@ async function toOrder(ctx: Ctx, row: Row | undefined): Promise<Order> {
   const names = await namesOf(ctx, row.history ?? [])
   return {
     ...shownSummary(row),
+    storeCode: row.store_code,
     paymentId: row.payment_id,
     itemsMinor: row.items_minor - row.discount_minor,
     discountMinor: row.discount_minor,

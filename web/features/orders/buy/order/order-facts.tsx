@@ -1,3 +1,5 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { currentLocale } from '#app/i18n.ts'
@@ -5,6 +7,7 @@ import { CopyButton } from '#ui/copy-button.tsx'
 import { dateFormat } from '#ui/formats.ts'
 import { Panel } from '#ui/panel.tsx'
 import { readablePhone } from '#ui/phone-number.ts'
+import { storeQuery } from '../../../shop/api.ts'
 import type { Order } from '../api.ts'
 
 /** Whom it is for, where it goes, how it is paid, and its number for others. */
@@ -18,6 +21,11 @@ export function OrderFacts({ order }: { order: Order }) {
           <Fact name={t('order.cancelledWhy')}>
             {t(`reason.${cancellation.reason as 'other'}`, { defaultValue: cancellation.reason })}
             {cancellation.note && <span className="block text-muted">{cancellation.note}</span>}
+          </Fact>
+        )}
+        {order.storeCode && (
+          <Fact name={t(order.fulfilment === 'pickup' ? 'order.fetchFrom' : 'order.shop')}>
+            <Shop code={order.storeCode} />
           </Fact>
         )}
         <Fact name={t('order.for')}>
@@ -43,6 +51,25 @@ export function OrderFacts({ order }: { order: Order }) {
         </Fact>
       </dl>
     </Panel>
+  )
+}
+
+/** Where to fetch it, and whom to ask. */
+function Shop({ code }: { code: string }) {
+  const store = useQuery(storeQuery(code)).data
+  if (!store) return null
+  return (
+    <>
+      <Link to="/s/$storeCode" params={{ storeCode: code }}>
+        {store.name}
+      </Link>
+      <address className="text-muted not-italic">{store.address}</address>
+      {store.phone && (
+        <a href={`tel:${store.phone}`} className="figures">
+          {readablePhone(store.phone)}
+        </a>
+      )}
+    </>
   )
 }
 
