@@ -1069,6 +1069,8 @@ export interface DB {
     last_order_at: Date
     created_at: Defaulted<Date>
     updated_at: Defaulted<Date>
+    forgotten_orders: Defaulted<number>
+    forgotten_spent_minor: Defaulted<number>
   }
   'orders.invoice_series': {
     tenant_id: string

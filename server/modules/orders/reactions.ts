@@ -3,7 +3,7 @@ import { paymentSucceeded, refundSucceeded } from '../payments/events.ts'
 import { profileDeleted } from '../profiles/events.ts'
 import { guestAdopted } from './carts/guest-adopted.ts'
 import { takeMoney } from './checkout/take-money.ts'
-import { countOrder, countSpent } from './customers/follow-orders.ts'
+import { countCustomerOf } from './customers/count-customers.ts'
 import { orderCancelled, orderPlaced, orderRefunded, orderStatusChanged } from './events.ts'
 import { settleOffersOf } from './fulfilment/settle.ts'
 import { issuedInvoice } from './invoice/issue-invoice.ts'
@@ -25,17 +25,16 @@ export const reactions = [
     if (leavesTheStore.includes(status)) await settleOffersOf(tx, orderId, status === 'cancelled')
   }),
   reaction('orders.count-customers-order', orderPlaced, (tx, { payload }) =>
-    countOrder(tx, payload.orderId, 1),
+    countCustomerOf(tx, payload.orderId),
   ),
   reaction('orders.discount-customers-order', orderCancelled, async (tx, { payload: { orderId, from } }) => {
-    if (from !== 'created') await countOrder(tx, orderId, -1)
+    if (from !== 'created') await countCustomerOf(tx, orderId)
   }),
   reaction('orders.count-customers-spending', orderStatusChanged, async (tx, { payload }) => {
-    const { orderId, status, totalMinor, refundedMinor } = payload
-    if (status === 'delivered') await countSpent(tx, orderId, totalMinor - refundedMinor)
+    if (payload.status === 'delivered') await countCustomerOf(tx, payload.orderId)
   }),
   reaction('orders.discount-customers-spending', orderRefunded, async (tx, { payload }) => {
-    if (payload.afterDelivery) await countSpent(tx, payload.orderId, -payload.amountMinor)
+    if (payload.afterDelivery) await countCustomerOf(tx, payload.orderId)
   }),
   reaction('orders.end-return', refundSucceeded, (tx, { payload }) => noteRefundOfReturn(tx, payload)),
   reaction('orders.note-office-refund', refundSucceeded, (tx, { payload }) => noteOfficeRefund(tx, payload)),

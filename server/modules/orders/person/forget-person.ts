@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx, Tx } from '../../../kernel/context.ts'
 import { job } from '../../../kernel/jobs/job.ts'
+import { keepFigures } from '../customers/count-customers.ts'
 import { removeUnusedPhoto } from '../returns/photos.ts'
 
 const forgotten = '—'
@@ -89,6 +90,7 @@ export const forgetOldOrders = job(
           where placed_at < ${before} and anonymised_at is null order by placed_at limit ${atOnce}`.execute(
           tx.db,
         )
+        await keepFigures(tx, rows)
         await forgetOrders(tx, rows)
         return rows.length < atOnce
       })
