@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import { hasSessionCookie, send } from '#app/api.ts'
 import type { BodyOf, ItemOf, ReplyOf } from '#app/api-types.ts'
 import { useMe } from '#app/session.ts'
@@ -19,8 +19,6 @@ export const cartQuery = queryOptions({
 })
 
 /** A guest who never put anything into it in this browser has none, and nothing is asked for them. */
-export const useCart = () => useQuery({ ...cartQuery, enabled: useHasCart() })
-
 export function useHasCart(): boolean {
   return useMe() !== null || hasFilledHere()
 }

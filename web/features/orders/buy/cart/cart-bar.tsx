@@ -1,10 +1,11 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ChevronRight } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '#app/session.ts'
 import { classes } from '#ui/classes.ts'
 import { Money } from '#ui/money.tsx'
-import { useCart } from './api.ts'
+import { cartQuery, useHasCart } from './api.ts'
 import { useCartCount, useCartWaits } from './wanted.ts'
 
 /** On a phone the way to the cart stays under the thumb, however far down the shelf one is. */
@@ -13,7 +14,7 @@ export default function CartBar() {
   const me = useMe()
   const count = useCartCount()
   const waits = useCartWaits()
-  const cart = useCart().data
+  const cart = useQuery({ ...cartQuery, enabled: useHasCart() }).data
   return (
     <>
       <div className="h-16" />

@@ -64,6 +64,9 @@ function Standing({ checkout }: { checkout: Checkout }) {
 function useCartFollows(status: Checkout['status'] | undefined): void {
   const queryClient = useQueryClient()
   useEffect(() => {
-    if (status && status !== 'open') void queryClient.invalidateQueries({ queryKey: cartQuery.queryKey })
+    if (!status || status === 'open') return
+    const { queryKey } = cartQuery
+    // An answer that is still on its way may be of before, and would be taken for the new one.
+    void queryClient.cancelQueries({ queryKey }).then(() => queryClient.invalidateQueries({ queryKey }))
   }, [queryClient, status])
 }

@@ -14,9 +14,10 @@ export function useUsualMethod(form: DraftForm<CheckoutValues>): SavedMethod | n
   const methods = useQuery({ ...savedMethodsQuery, enabled: useMe() !== null }).data
   const usual = methods?.find(({ isDefault, isExpired }) => isDefault && !isExpired) ?? null
   const type = usual?.paymentType
-  const { setValue } = form
+  const { setValue, formState } = form
+  const hasChosen = wasHere || formState.dirtyFields.method === true
   useEffect(() => {
-    if (type && !wasHere) setValue('method', type)
-  }, [type, wasHere, setValue])
+    if (type && !hasChosen) setValue('method', type)
+  }, [type, hasChosen, setValue])
   return usual
 }
