@@ -56,7 +56,8 @@ export function ActivityPage() {
 }
 
 function ActivityRow({ item }: { item: Activity }) {
-  const { t } = useTranslation('account')
+  // What has no words for oneself is said as the administrators' log says it.
+  const { t } = useTranslation(['account', 'admin'])
   const { Icon, tone } = activityIcon(item.action)
   const say = useDeviceWords()
   const where = [item.device && say(item.device), item.address].filter(Boolean).join(' · ')
@@ -69,7 +70,17 @@ function ActivityRow({ item }: { item: Activity }) {
         <Icon className="size-4.5" />
       </span>
       <div className="min-w-0 flex-1">
-        <p>{t(`acts.${item.action}` as 'acts.user.logged_in', { defaultValue: item.action })}</p>
+        <p>
+          {t(
+            [
+              `account:acts.${item.action}` as 'acts.user.closed',
+              `admin:actions.${item.action}` as 'admin:actions.user.closed',
+            ],
+            {
+              defaultValue: item.action,
+            },
+          )}
+        </p>
         {where && <p className="text-sm break-words text-muted">{where}</p>}
       </div>
       <span className="shrink-0 text-sm text-muted">
