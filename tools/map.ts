@@ -4,7 +4,7 @@ import type { Module } from '../server/kernel/module.ts'
 export function mapOf(all: readonly Module[]): string {
   return [
     '# The map',
-    'Drawn from the manifests by `npm run generate`; a test fails when it is stale. Modules stand in the order of their layers: each may call those above it in this list, and tells those below by event.',
+    'Drawn from the manifests by `npm run generate`; a test fails when it is stale. Modules stand in the order of their layers: each may call those above it in this list and none below. What happened it tells by event, to whoever reacts.',
     drawing(all),
     '## Modules',
     overview(all),

@@ -2847,7 +2847,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the sandbox bank asks its customer; only where play money is taken */
+        /** What the practice bank asks its customer; only where play money is taken */
         get: operations["getSandboxBankPaymentsSandboxPaymentId"];
         put?: never;
         post?: never;

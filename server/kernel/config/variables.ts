@@ -161,7 +161,7 @@ export const variables = {
     choices: ['auto', 'sandbox', 'off'],
     fallback: 'auto',
     about:
-      'who takes payments by UPI, card and net banking: sandbox is a bank of play money; auto: sandbox, except in production',
+      'who takes payments by UPI, card and net banking: sandbox is the practice bank, with play money; auto: sandbox, except in production',
   }),
   IMAGEKIT_URL_ENDPOINT: variable({
     kind: 'url',

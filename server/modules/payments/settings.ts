@@ -50,7 +50,7 @@ export const upiAddress = setting('payments.upi_address', UpiAddress, 'chowk@san
 
 export const sandboxAnswers = setting('payments.sandbox_answers', Type.Boolean(), true, {
   category,
-  description: 'Whether the sandbox bank answers; off shows how an outage of a provider is survived',
+  description: 'Whether the practice bank answers; off shows how an outage of a provider is survived',
 })
 
 export const settings = [

@@ -63,7 +63,7 @@ export interface Opened {
   orderIds: string[]
   parts: PartFor[]
   status: 'pending' | 'success'
-  /** The sandbox bank's name for it. */
+  /** The practice bank's name for it. */
   bankId: string | null
 }
 

@@ -8,7 +8,7 @@ const pay = createRoute({
   loader: () => needTexts('pay'),
 })
 
-/** The practice bank, where payments of the sandbox lead. */
+/** The practice bank, where payments with play money lead. */
 const bank = createRoute({
   getParentRoute: () => pay,
   path: '/bank/$paymentId',

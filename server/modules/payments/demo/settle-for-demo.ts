@@ -5,11 +5,11 @@ import { lockPayment } from '../payments/store.ts'
 import { decideAtBank, tellOf } from '../providers/sandbox/bank.ts'
 import { openTopUp } from '../wallets/top-up.ts'
 
-/** As if the buyer had approved it at the sandbox bank's page and its message had come at once; for demo data alone. */
+/** As if the buyer had approved it at the practice bank's page and its message had come at once; for demo data alone. */
 export const settleForDemo = (tx: Tx, paymentId: string): Promise<void> =>
   withLedger(tx, (ledger) => approve(ledger, paymentId))
 
-/** Brings play money from the sandbox bank into a wallet; for demo data alone. */
+/** Brings play money from the practice bank into a wallet; for demo data alone. */
 export const topUpForDemo = (tx: Tx, userId: string, amountMinor: number): Promise<void> =>
   withLedger(tx, async (ledger) => {
     const paymentId = await openTopUp(ledger, userId, { amountMinor, method: 'upi' })

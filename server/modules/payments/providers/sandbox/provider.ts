@@ -12,7 +12,7 @@ export const sandboxIsOpen = ({ config }: Services): boolean =>
 
 /** Asks the bank in a transaction of its own, as over the network; it may not answer. */
 function asking<Result>(ctx: Ctx, question: (tx: Tx) => Promise<Result>): Promise<Result> {
-  if (!ctx.services.settings.get(sandboxAnswers)) throw new ProviderDown('The sandbox bank')
+  if (!ctx.services.settings.get(sandboxAnswers)) throw new ProviderDown('The practice bank')
   return ctx.transaction((tx) => withLedger(tx, question))
 }
 

@@ -23,7 +23,7 @@ export const sandboxRoutes = [
   route({
     method: 'GET',
     path: '/sandbox-bank/payments/:sandboxPaymentId',
-    summary: 'What the sandbox bank asks its customer; only where play money is taken',
+    summary: 'What the practice bank asks its customer; only where play money is taken',
     access: 'public',
     params,
     reply: Shown,
