@@ -17,11 +17,13 @@ interface Props {
   sums: Amounts
   /** Nothing is brought, hence nothing is said of delivery. */
   pickup?: boolean
+  /** Whether it can be brought there, and for how much, is not said yet. */
+  unsure?: boolean
   children?: ReactNode
 }
 
 /** What a cart or an order comes to: its lines added up; what offers took off them, and tax, is in them already. */
-export function Sums({ sums, pickup, children }: Props) {
+export function Sums({ sums, pickup, unsure, children }: Props) {
   const { t } = useTranslation('buy')
   const { itemsMinor, discountMinor, deliveryFeeMinor, taxMinor, totalMinor, refundedMinor = 0 } = sums
   return (
@@ -29,7 +31,7 @@ export function Sums({ sums, pickup, children }: Props) {
       <SumRow name={t('sums.items')} minor={itemsMinor} />
       {!pickup && (
         <SumRow name={t('sums.delivery')} minor={deliveryFeeMinor}>
-          {deliveryFeeMinor === 0 && t('sums.free')}
+          {unsure ? t('sums.notKnown') : deliveryFeeMinor === 0 && t('sums.free')}
         </SumRow>
       )}
       {children}

@@ -11,6 +11,12 @@ export type StoreChoice = BodyOf<'PUT', '/cart/stores/{storeId}'>
 export type CartSlot = ItemOf<'GET', '/cart/stores/{storeId}/slots'>
 export type CartPlace = BodyOf<'PUT', '/cart/place'>
 
+/** Some shop does not know yet where to bring it, or does not bring it there. */
+export const isUnsure = ({ stores }: Pick<Cart, 'stores'>): boolean =>
+  stores.some(({ problems }) =>
+    problems.some(({ code }) => code === 'place_missing' || code === 'out_of_radius'),
+  )
+
 const filledHere = 'chowk.cart'
 
 export const cartQuery = queryOptions({

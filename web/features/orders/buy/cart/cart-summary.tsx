@@ -9,7 +9,7 @@ import { LinkButton } from '#ui/link-button.tsx'
 import { Money } from '#ui/money.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { Sums } from '../../sums.tsx'
-import { type Cart, cartQuery, giveCodes } from './api.ts'
+import { type Cart, cartQuery, giveCodes, isUnsure } from './api.ts'
 import { useCartWaits } from './wanted.ts'
 
 /** What it comes to, and on to the checkout. */
@@ -23,7 +23,11 @@ export function CartSummary({ cart }: { cart: Cart }) {
     >
       <Coupons cart={cart} />
       <div aria-busy={waits} className={classes('mt-5 transition-opacity', waits && 'opacity-50')}>
-        <Sums sums={cart} pickup={cart.stores.every(({ fulfilment }) => fulfilment === 'pickup')} />
+        <Sums
+          sums={cart}
+          pickup={cart.stores.every(({ fulfilment }) => fulfilment === 'pickup')}
+          unsure={isUnsure(cart)}
+        />
         {cart.savedMinor > 0 && (
           <p className="mt-3 rounded bg-neem-soft px-3 py-2 text-neem-text">
             {t('cart.youSave')} <Money minor={cart.savedMinor} />

@@ -38,7 +38,11 @@ export function AddressPanel({ form, cart }: Props) {
         {me ? (
           <SavedAddresses form={form} cart={cart} onChoose={bringTo} />
         ) : (
-          <PlaceFields form={form} onPincode={(pincode) => bringTo({ pincode })} />
+          <PlaceFields
+            form={form}
+            saidPincode={cart.place?.pincode ?? null}
+            onPincode={(pincode) => bringTo({ pincode })}
+          />
         )}
         <Field form={form} name="notes">
           {(field) => (

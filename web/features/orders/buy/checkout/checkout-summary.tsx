@@ -7,7 +7,7 @@ import type { DraftForm } from '#ui/form/use-draft-form.ts'
 import { LinkButton } from '#ui/link-button.tsx'
 import { Money } from '#ui/money.tsx'
 import { Sums } from '../../sums.tsx'
-import type { Cart, CartStore } from '../cart/api.ts'
+import { type Cart, type CartStore, isUnsure } from '../cart/api.ts'
 import { useLineProblemText, useStoreProblemText } from '../cart/problem-words.ts'
 import type { CheckoutValues } from './values.ts'
 
@@ -35,7 +35,11 @@ export function CheckoutSummary({ cart, form, trouble }: Props) {
           <StoreInShort key={store.storeId} store={store} />
         ))}
       </ul>
-      <Sums sums={cart} pickup={cart.stores.every(({ fulfilment }) => fulfilment === 'pickup')} />
+      <Sums
+        sums={cart}
+        pickup={cart.stores.every(({ fulfilment }) => fulfilment === 'pickup')}
+        unsure={isUnsure(cart)}
+      />
       {trouble !== null && (
         <div className="mt-4">
           <Banner

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Field } from '#ui/form/field.tsx'
 import { useRules } from '#ui/form/rules.ts'
@@ -8,13 +9,19 @@ import type { CheckoutValues } from './values.ts'
 
 interface Props {
   form: DraftForm<CheckoutValues>
+  /** What was said in the cart already; town and state follow from it as from one that is typed. */
+  saidPincode: string | null
   onPincode: (pincode: string) => void
 }
 
-export function PlaceFields({ form, onPincode }: Props) {
+export function PlaceFields({ form, saidPincode, onPincode }: Props) {
   const { t } = useTranslation('account')
   const rules = useRules()
   const fill = { shouldDirty: true, shouldValidate: true }
+  const { getValues, setValue } = form
+  useEffect(() => {
+    if (saidPincode && !getValues('place.pincode')) setValue('place.pincode', saidPincode)
+  }, [saidPincode, getValues, setValue])
   return (
     <>
       <Field form={form} name="place.pincode" rules={rules.required}>
