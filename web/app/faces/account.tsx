@@ -104,6 +104,8 @@ const identityPages = [
   createRoute({
     ...page,
     path: '/activity',
+    // What was done is named there for everybody.
+    loader: () => needTexts('admin'),
     component: lazyRouteComponent(
       () => import('../../features/identity/account/activity-page.tsx'),
       'ActivityPage',

@@ -34,7 +34,7 @@ function PaymentOf({ payment }: { payment: PaymentDetails }) {
       <PageHeader
         title={t('payments.payment')}
         back={{ to: '/admin/payments', label: t('payments.title') }}
-        actions={<PaymentBadge status={payment.status} />}
+        actions={<PaymentBadge payment={payment} />}
       >
         {t(`buy:method.${payment.method}`)} · <Money minor={payment.amountMinor} currency={currency} /> ·{' '}
         <Time at={payment.createdAt} />

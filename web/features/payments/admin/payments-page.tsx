@@ -72,7 +72,7 @@ function PaymentTable({ payments }: { payments: OfficePayment[] }) {
       id: 'status',
       header: t('payments.status'),
       onPhone: 'bare',
-      cell: ({ status }) => <PaymentBadge status={status} />,
+      cell: (payment) => <PaymentBadge payment={payment} />,
     },
     { id: 'when', header: t('payments.when'), cell: ({ createdAt }) => <Time at={createdAt} /> },
     {

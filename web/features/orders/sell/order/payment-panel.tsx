@@ -9,12 +9,15 @@ import { Fact } from './fact.tsx'
 export function PaymentPanel({ order }: { order: StoreOrder }) {
   const { t } = useTranslation(['sell', 'buy'])
   const { cancellation, currency } = order
+  const isPartly = order.paymentStatus === 'paid' && order.refundedMinor > 0
   const due = order.status === 'cancelled' ? 0 : cashDue(order)
   return (
     <Panel title={t('order.payment')}>
       <dl className="space-y-4">
         <Fact name={t('order.method')}>{t(`buy:method.${order.paymentMethod}`)}</Fact>
-        <Fact name={t('order.paid')}>{t(`paymentStatuses.${order.paymentStatus}`)}</Fact>
+        <Fact name={t('order.paid')}>
+          {t(`paymentStatuses.${isPartly ? 'partly' : order.paymentStatus}`)}
+        </Fact>
         {due > 0 && (
           <Fact name={t('order.due')}>
             <span className="text-lg font-bold">
