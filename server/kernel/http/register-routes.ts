@@ -94,11 +94,11 @@ function refuseUnfitReply(route: Route, body: unknown): void {
     check = replyCheck(route.reply)
     checks.set(route, check)
   }
-  if (!check(body)) {
-    const problem = check.errors?.[0]
+  const problem = check(body)
+  if (problem) {
     throw new Error(
       `The answer of ${route.method} ${route.path} does not fit its schema: ` +
-        `${problem?.instancePath} ${problem?.message} ${JSON.stringify(problem?.params)}`,
+        `${problem.instancePath} ${problem.message} ${JSON.stringify(problem.params)}`,
     )
   }
 }

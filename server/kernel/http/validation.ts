@@ -1,20 +1,12 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
-import formats from 'ajv-formats'
+import type { ErrorObject, ValidateFunction } from 'ajv'
 import type { FastifySchemaCompiler } from 'fastify'
 import type { TSchema } from 'typebox'
+import { checkOf, schemaReader } from '../check.ts'
 import { invalidCharacters } from './problems.ts'
 
-// Bodies are taken as they are; the rest arrives as text and is converted. Nothing is dropped silently.
-const common = { removeAdditional: false, useDefaults: true, allErrors: true, strict: false } as const
-const bodies = new Ajv({ ...common, coerceTypes: false })
-const texts = new Ajv({ ...common, coerceTypes: 'array' })
-const values = new Ajv({ ...common, useDefaults: false, allErrors: false })
-for (const ajv of [bodies, texts, values]) {
-  ;(formats as unknown as (ajv: Ajv) => void)(ajv)
-  ajv.addFormat('date-time', isTimestamp)
-  // Ajv's own also takes urn:uuid:…, which PostgreSQL does not.
-  ajv.addFormat('uuid', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)
-}
+// Bodies are taken as they are; the rest arrives as text and is converted.
+const bodies = schemaReader({ useDefaults: true, allErrors: true, coerceTypes: false })
+const texts = schemaReader({ useDefaults: true, allErrors: true, coerceTypes: 'array' })
 
 export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) =>
   onFirstUse(() => (httpPart === 'body' ? wholeText(bodies.compile(schema)) : texts.compile(schema)))
@@ -56,24 +48,9 @@ function isWellFormed(body: unknown): boolean {
   return true
 }
 
-/** Tells the first thing wrong with what came by no request, such as an event's payload. Compiled when first asked. */
-export function checkOf(schema: TSchema): (value: unknown) => ErrorObject | null {
-  let check: ValidateFunction | undefined
-  return (value) => {
-    check ??= values.compile(schema)
-    return check(value) ? null : (check.errors?.[0] as ErrorObject)
-  }
-}
-
-/** Compiles a check that an answer is just what its schema says, nothing more: tests run with it on. */
-export const replyCheck = (schema: TSchema): ValidateFunction => values.compile(closed(schema) as TSchema)
-
-/** Ajv's own format lets through dates that no calendar has, and PostgreSQL reads years of four digits alone. */
-function isTimestamp(text: string): boolean {
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/i.test(text)) return false
-  const year = new Date(text).getUTCFullYear()
-  return year >= 1 && year <= 9999
-}
+/** A check that an answer is just what its schema says, nothing more: tests run with it on. */
+export const replyCheck = (schema: TSchema): ((body: unknown) => ErrorObject | null) =>
+  checkOf(closed(schema) as TSchema)
 
 function closed(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(closed)

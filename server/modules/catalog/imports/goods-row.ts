@@ -1,5 +1,5 @@
+import { checkOf } from '../../../kernel/check.ts'
 import type { Tx } from '../../../kernel/context.ts'
-import { checkOf } from '../../../kernel/http/validation.ts'
 import { invalidField } from '../../../kernel/refusal.ts'
 import { insertProduct } from '../products/create-product.ts'
 import { editIn } from '../products/edit-product.ts'

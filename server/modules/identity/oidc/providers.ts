@@ -1,9 +1,9 @@
 import type { Configuration } from 'openid-client'
 import { type Static, Type } from 'typebox'
+import { checkOf } from '../../../kernel/check.ts'
 import { type Config, StartProblem } from '../../../kernel/config/config.ts'
 import type { Ctx } from '../../../kernel/context.ts'
 import { closed } from '../../../kernel/http/schemas.ts'
-import { checkOf } from '../../../kernel/http/validation.ts'
 import { notFound, Refusal } from '../../../kernel/refusal.ts'
 import type { Services } from '../../../kernel/services.ts'
 
@@ -24,12 +24,13 @@ const problemIn = checkOf(Type.Array(Provider))
 /** Reads OIDC_PROVIDERS; told at start when it cannot be understood. */
 export function providersOf({ OIDC_PROVIDERS }: Config): Provider[] {
   if (OIDC_PROVIDERS === '') return []
-  const providers = parsed(OIDC_PROVIDERS) as Provider[]
-  if (problemIn(providers)) {
+  const given = parsed(OIDC_PROVIDERS)
+  if (problemIn(given)) {
     throw new StartProblem(
       'OIDC_PROVIDERS must be a JSON list of {"id","name","issuer","clientId","clientSecret"}.',
     )
   }
+  const providers = given as Provider[]
   if (new Set(providers.map(({ id }) => id)).size < providers.length) {
     throw new StartProblem('OIDC_PROVIDERS names two providers with the same id.')
   }
