@@ -7100,8 +7100,11 @@ export interface operations {
     getAdminOrders: {
         parameters: {
             query?: {
+                checkoutId?: string[];
                 cursor?: string;
                 limit?: number;
+                query?: string;
+                status?: "open" | "created" | "placed" | "confirmed" | "preparing" | "ready" | "out_for_delivery" | "delivered" | "completed" | "cancelled";
                 tenantId?: string;
             };
             header?: never;
@@ -7922,6 +7925,8 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 method?: "cash" | "cod" | "upi" | "card" | "wallet" | "net_banking";
+                orderId?: string;
+                reference?: string;
                 status?: "pending" | "authorised" | "success" | "failed" | "expired" | "refunded";
                 userId?: string;
             };

@@ -34,6 +34,14 @@ export async function listMyOrders(ctx: Ctx, { cursor, limit, status }: Static<t
   return listed(ctx, { where, time: 'created_at', limit })
 }
 
+const Words = Type.Optional(
+  Type.String({
+    minLength: 1,
+    maxLength: 80,
+    description: 'A whole order number, tracking number or phone number, or how a name begins',
+  }),
+)
+
 export const StoreOrdersQuery = Type.Object(
   {
     ...pageQuery,
@@ -42,13 +50,7 @@ export const StoreOrdersQuery = Type.Object(
     fulfilment: Type.Optional(oneOf(fulfilments)),
     from: Type.Optional(Timestamp),
     until: Type.Optional(Timestamp),
-    query: Type.Optional(
-      Type.String({
-        minLength: 1,
-        maxLength: 80,
-        description: 'A whole order number, tracking number or phone number, or how a name begins',
-      }),
-    ),
+    query: Words,
   },
   closed,
 )
@@ -64,8 +66,7 @@ export async function listStoreOrders(ctx: Ctx, asked: StoreOrdersQuery) {
     olderThan(decodeTimeCursor(cursor), 'o.placed_at', 'o.id'),
   ]
   if (storeId !== undefined) where.push(sql`o.store_id = ${storeId}`)
-  if (status === 'open') where.push(isOpen)
-  else if (status !== undefined) where.push(sql`o.status = ${status}`)
+  where.push(...ofStatus(status))
   if (fulfilment !== undefined) where.push(sql`o.fulfilment = ${fulfilment}`)
   if (from !== undefined) where.push(sql`o.placed_at >= ${from}`)
   if (until !== undefined) where.push(sql`o.placed_at < ${until}`)
@@ -73,16 +74,36 @@ export async function listStoreOrders(ctx: Ctx, asked: StoreOrdersQuery) {
   return listed(ctx, { where, time: 'placed_at', limit })
 }
 
-export const AllOrdersQuery = Type.Object({ ...pageQuery, tenantId: Type.Optional(Id) }, closed)
+export const AllOrdersQuery = Type.Object(
+  {
+    ...pageQuery,
+    tenantId: Type.Optional(Id),
+    checkoutId: Type.Optional(Type.Array(Id, { maxItems: 30, description: 'Of any of these checkouts' })),
+    status: Type.Optional(oneOf(['open', ...orderStatuses])),
+    query: Words,
+  },
+  closed,
+)
+type AllOrdersQuery = Static<typeof AllOrdersQuery>
 
-/** What was ordered anywhere: for support. */
-export function listAllOrders(ctx: Ctx, { cursor, limit, tenantId }: Static<typeof AllOrdersQuery>) {
-  const where: RawBuilder<unknown>[] = [
-    sql`o.placed_at is not null`,
-    olderThan(decodeTimeCursor(cursor), 'o.placed_at', 'o.id'),
-  ]
+/** What was ordered anywhere: for support. Who looks for something also finds what is not paid yet. */
+export function listAllOrders(
+  ctx: Ctx,
+  { cursor, limit, tenantId, checkoutId, status, query }: AllOrdersQuery,
+) {
+  const time = query === undefined && checkoutId === undefined ? 'placed_at' : 'created_at'
+  const where: RawBuilder<unknown>[] = [olderThan(decodeTimeCursor(cursor), `o.${time}`, 'o.id')]
+  if (time === 'placed_at') where.push(sql`o.placed_at is not null`)
   if (tenantId !== undefined) where.push(sql`o.tenant_id = ${tenantId}`)
-  return listed(ctx, { where, time: 'placed_at', limit })
+  if (checkoutId !== undefined) where.push(sql`o.checkout_id = any (${checkoutId}::uuid[])`)
+  if (query !== undefined) where.push(wordsFilter(query, ctx.services.keys))
+  where.push(...ofStatus(status))
+  return listed(ctx, { where, time, limit })
+}
+
+function ofStatus(status: StoreOrdersQuery['status']): RawBuilder<unknown>[] {
+  if (status === undefined) return []
+  return [status === 'open' ? isOpen : sql`o.status = ${status}`]
 }
 
 /** Written out, so that the index over open orders alone answers it. */

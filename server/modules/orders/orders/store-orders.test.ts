@@ -173,7 +173,21 @@ describe("a store's orders", () => {
       const { id } = await anOrderOf()
       const admin = await anAdmin(node, { steppedUp: true })
       assert.equal((await node.call('GET', `/admin/orders/${id}`, { as: admin })).status, 200)
-      assert.ok((await node.call('GET', '/admin/orders?limit=5', { as: admin })).body.items.length > 0)
+      const made = await anOrderOf()
+      const found = async (query: Record<string, string>): Promise<string[]> => {
+        const { status, body } = await node.call('GET', `/admin/orders?${new URLSearchParams(query)}`, {
+          as: admin,
+        })
+        assert.equal(status, 200, JSON.stringify(body))
+        return body.items.map((one: { id: string }) => one.id)
+      }
+      assert.deepEqual((await found({ limit: '2' })).toSorted(), [id, made.id].toSorted())
+      const { body: seen } = await node.call('GET', `/admin/orders/${made.id}`, { as: admin })
+      const { orderNumber, checkoutId } = seen
+      assert.deepEqual(await found({ query: orderNumber }), [made.id])
+      assert.deepEqual(await found({ checkoutId }), [made.id])
+      assert.ok((await found({ query: '98100 12345', status: 'open' })).includes(made.id))
+      assert.deepEqual(await found({ query: orderNumber, status: 'delivered' }), [])
       const cancelled = await node.call('POST', `/admin/orders/${id}/cancellation`, {
         as: admin,
         body: { reason: 'fraud_suspected' },

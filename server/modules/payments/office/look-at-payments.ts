@@ -9,7 +9,7 @@ import type { OfficePayment, OfficePaymentDetails, OfficeQuery, Refund } from '.
 /** All payments, the newest first. */
 export async function listAllPayments(
   ctx: Ctx,
-  { cursor, limit, status, method, userId }: OfficeQuery,
+  { cursor, limit, status, method, userId, orderId, reference }: OfficeQuery,
 ): Promise<{ items: OfficePayment[]; nextCursor: string | null }> {
   let query = queries
     .selectFrom('payments.payments')
@@ -21,6 +21,12 @@ export async function listAllPayments(
   if (status) query = query.where('status', '=', status)
   if (method) query = query.where('method', '=', method)
   if (userId) query = query.where('user_id', '=', userId)
+  if (orderId) query = query.where('id', 'in', paymentsOf(orderId))
+  if (reference) {
+    query = query.where((row) =>
+      row.or([row('provider_reference', '=', reference), row('transaction_id', '=', reference)]),
+    )
+  }
   const rows = await ctx.read(query)
   return pageOf(
     rows,
@@ -29,6 +35,9 @@ export async function listAllPayments(
     (row) => [row.exact_time, row.id],
   )
 }
+
+const paymentsOf = (orderId: string) =>
+  queries.selectFrom('payments.parts').select('payment_id').where('order_id', '=', orderId)
 
 export async function lookAtPayment(ctx: Ctx, paymentId: string): Promise<OfficePaymentDetails> {
   const [row, parts, refunds] = await Promise.all([

@@ -54,6 +54,8 @@ export const OfficeQuery = Type.Object(
     status: Type.Optional(oneOf(statuses)),
     method: Type.Optional(oneOf(paymentMethods)),
     userId: Type.Optional(Id),
+    orderId: Type.Optional(Id),
+    reference: Type.Optional(line(200)),
     ...pageQuery,
   },
   closed,

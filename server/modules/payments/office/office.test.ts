@@ -85,7 +85,11 @@ describe('who sees and does what', { concurrency: false }, () => {
     assert.equal((await get(foreign, business.owner)).status, 404)
     for (const kind of ['csv', 'pdf']) {
       const file = ledger(business).replace('/ledger?', `/ledger.${kind}?`)
-      assert.equal((await get(file, business.owner)).status, 200)
+      const sent = await get(file, business.owner)
+      assert.equal(sent.status, 200)
+      const code = business.stores[0]?.code
+      const name = new RegExp(`filename="in-progress-${code}-\\d{4}-\\d\\d-\\d\\d\\.${kind}"$`)
+      assert.match(String(sent.headers.get('content-disposition')), name)
       assert.equal((await get(file, other.owner)).status, 404)
       assert.equal((await get(file, second)).status, 404)
     }
@@ -96,6 +100,11 @@ describe('who sees and does what', { concurrency: false }, () => {
     const listed = await get(`/admin/payments?userId=${buyer.userId}&status=success&method=wallet`, finance)
     assert.deepEqual(
       listed.body.items.map((item: { id: string }) => item.id),
+      [paid.paymentId],
+    )
+    const byOrder = await get(`/admin/payments?orderId=${paid.orderIds[1]}`, finance)
+    assert.deepEqual(
+      byOrder.body.items.map((item: { id: string }) => item.id),
       [paid.paymentId],
     )
     const key = newId()
@@ -132,6 +141,14 @@ describe('who sees and does what', { concurrency: false }, () => {
     const card = await pay(node, guest, [placeOf(business)], { method: 'card', amounts: [4_000] })
     await answerBank(node, card, 'approve')
     await node.settled()
+    const { body: known } = await get(`/admin/payments/${card.paymentId}`, admin)
+    for (const reference of [known.providerReference, known.transactionId]) {
+      const found = await get(`/admin/payments?reference=${encodeURIComponent(reference)}`, admin)
+      assert.deepEqual(
+        [reference, found.body.items.map(({ id }: { id: string }) => id)],
+        [reference, [card.paymentId]],
+      )
+    }
     const status = (word: string) =>
       node.query('update payments.sandbox_payments set status = $1 where id = $2', [word, card.bankId])
     await status('declined')
