@@ -37,6 +37,9 @@ const accountOf = (ctx: Ctx, { storeId, account }: Static<typeof StorePeriodQuer
   storeId,
 })
 
+const storeAsked = (ctx: Ctx, { storeId }: Static<typeof StorePeriodQuery>) =>
+  ctx.transaction((tx) => readStore(tx, myTenantId(ctx), storeId))
+
 export const statementRoutes: Route[] = [
   route({
     method: 'GET',
@@ -97,8 +100,8 @@ export const statementRoutes: Route[] = [
     query: StorePeriodQuery,
     status: 200,
     handle: async (ctx, { query, http }) => {
-      await checkStore(ctx, query.storeId)
-      return sendStatementCsv(ctx, { account: accountOf(ctx, query), period: query, http })
+      const { store_code: storeCode } = await storeAsked(ctx, query)
+      return sendStatementCsv(ctx, { account: accountOf(ctx, query), period: query, http, storeCode })
     },
   }),
   route({
@@ -110,9 +113,9 @@ export const statementRoutes: Route[] = [
     query: StorePaperQuery,
     status: 200,
     handle: async (ctx, { query, http }) => {
-      const store = await ctx.transaction((tx) => readStore(tx, myTenantId(ctx), query.storeId))
+      const { store_name: holder, store_code: storeCode } = await storeAsked(ctx, query)
       const asked = { account: accountOf(ctx, query), period: query, http, language: query.language }
-      return sendStatementPdf(ctx, { ...asked, holder: store.store_name })
+      return sendStatementPdf(ctx, { ...asked, holder, storeCode })
     },
   }),
 ]

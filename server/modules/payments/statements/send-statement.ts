@@ -8,6 +8,8 @@ interface Asked {
   account: AccountRef
   period: PeriodQuery
   http: Exchange
+  /** Of the store whose account it is. */
+  storeCode?: string
 }
 
 interface AskedOnPaper extends Asked {
@@ -28,7 +30,8 @@ const header = [
 ]
 
 /** For a spreadsheet. */
-export async function sendStatementCsv(ctx: Ctx, { account, period, http }: Asked): Promise<Sent> {
+export async function sendStatementCsv(ctx: Ctx, asked: Asked): Promise<Sent> {
+  const { account, period, http } = asked
   const { items, currency } = await wholeStatement(ctx, account, period)
   const rows = items.map((line) => [
     line.createdAt,
@@ -40,7 +43,7 @@ export async function sendStatementCsv(ctx: Ctx, { account, period, http }: Aske
     line.reference.type,
     line.reference.id,
   ])
-  return sendCsv(http, `${nameOf(account, period, ctx.now())}.csv`, toCsv(header, rows))
+  return sendCsv(http, `${nameOf(asked, ctx.now())}.csv`, toCsv(header, rows))
 }
 
 /** A number to a spreadsheet, not a text: a minus sign is no formula there. */
@@ -49,22 +52,23 @@ const decimal = (minor: number): number => minor / 100
 /** For paper. */
 export async function sendStatementPdf(
   ctx: Ctx,
-  { account, period, http, holder, language = ctx.language }: AskedOnPaper,
+  { holder, language = ctx.language, ...asked }: AskedOnPaper,
 ): Promise<Sent> {
+  const { account, period, http } = asked
   const statement = await wholeStatement(ctx, account, period)
   // Loaded when the first is printed: what draws pages takes a while to start.
   const { drawStatement } = await import('./draw-statement.ts')
   const now = ctx.now()
   const bytes = await drawStatement(statement, { language, holder, period, now })
-  http.setHeader('content-disposition', `attachment; filename="${nameOf(account, period, now)}.pdf"`)
+  http.setHeader('content-disposition', `attachment; filename="${nameOf(asked, now)}.pdf"`)
   return http.send(bytes, 'application/pdf')
 }
 
-/** Told apart where many are kept: what it is of, from its first day to its last. */
-function nameOf({ kind }: AccountRef, { from, until }: PeriodQuery, now: Date): string {
+/** Told apart where many are kept: what it is of, a store's by its code, from its first day to its last. */
+function nameOf({ account, storeCode, period: { from, until } }: Asked, now: Date): string {
   const last = until === undefined ? now : new Date(Date.parse(until) - 1)
   const days = [...(from === undefined ? [] : [new Date(from)]), last].map((day) => dayFormat.format(day))
-  return [kind.replaceAll('_', '-'), ...days].join('-')
+  return [account.kind.replaceAll('_', '-'), ...(storeCode ? [storeCode] : []), ...days].join('-')
 }
 
 // Days are written as on the paper, and as they sort.
