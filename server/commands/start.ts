@@ -19,7 +19,7 @@ export async function run(): Promise<void> {
   say(`\n${lines.join('\n')}\n\nCtrl-C stops it.\n`)
 }
 
-function loginLine({ name, email, password, totpSecret }: DemoAccount): string {
+function loginLine({ name, does, email, password, totpSecret }: DemoAccount): string {
   const factor = totpSecret ? `  second factor ${totpSecret} (the current code is on /dev)` : ''
-  return `  ${name.padEnd(22)} ${email.padEnd(26)} ${password}${factor}`
+  return `  ${name.padEnd(16)} ${does.padEnd(17)} ${email.padEnd(26)} ${password}${factor}`
 }

@@ -10,8 +10,14 @@ import { devPages } from './dev-pages.ts'
 
 const totpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
 const demoAccounts = [
-  { name: 'Administrator', email: 'admin@chowk.example', password: 'market-square-1', totpSecret },
-  { name: 'Shopper', email: 'asha@chowk.example', password: 'market-square-2' },
+  {
+    name: 'Meera',
+    does: 'administers',
+    email: 'admin@chowk.example',
+    password: 'market-square-1',
+    totpSecret,
+  },
+  { name: 'Asha', does: 'buys', email: 'asha@chowk.example', password: 'market-square-2' },
 ]
 
 async function start(t: TestContext, NODE_ENV: 'development' | 'test' | 'production' = 'development') {
@@ -48,6 +54,11 @@ test('codes and links stand out, newest first', async (t) => {
     text: 'Code 333333 or http://localhost:4000/reset?code=333333&email=asha%40example.com.',
   })
   const { body } = await app.inject('/dev')
+  assert.match(
+    body,
+    /<time [^>]+>[^<]+ (?:[A-Z]{3,4}|GMT[-+][\d:]+)<\/time>/,
+    'whose hour it is stands there',
+  )
   const codes = [...body.matchAll(/<code class="code">(\d+)<\/code>/g)].map(([, code]) => code)
   assert.deepEqual(codes.slice(0, -1), ['333333', '222222', '111111'], 'the code of the log-in comes last')
   assert.match(body, /<a href="http:\/\/localhost:4000\/reset\?code=333333&#38;email=asha%40example\.com">/)
@@ -61,7 +72,7 @@ test('the demo log-ins are there, with the code that the second factor wants now
   around.push(expected())
   const [, shown = ''] = /<code class="code">(\d{6})<\/code>/.exec(body) ?? []
   assert.ok(around.includes(shown))
-  for (const text of ['admin@chowk.example', 'market-square-1', 'market-square-2'])
+  for (const text of ['Meera', 'administers', 'admin@chowk.example', 'market-square-1', 'market-square-2'])
     assert.ok(body.includes(text))
   assert.ok(!body.includes(totpSecret))
 })

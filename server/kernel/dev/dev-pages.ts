@@ -7,6 +7,8 @@ import { devPage, type ShownAccount } from './page.ts'
 
 export interface DemoAccount {
   name: string
+  /** What they are there to show, in a few words: buys, sells, administers. */
+  does: string
   email: string
   password: string
   /** Base32, as an authenticator app takes it. */

@@ -5,6 +5,7 @@ import type { Sms } from '../ports/sms.ts'
 
 export interface ShownAccount {
   name: string
+  does: string
   email: string
   password: string
   /** The current code of its authenticator, where it has one. */
@@ -53,8 +54,9 @@ ${accounts.length > 0 && accountSection(accounts)}
 const accountSection = (accounts: readonly ShownAccount[]): Html => html`
 <section aria-labelledby="accounts"><h2 id="accounts">Demo log-ins</h2>
 <ul class="accounts">${accounts.map(
-  ({ name, email, password, code }) => html`
+  ({ name, does, email, password, code }) => html`
 <li><h3>${name}</h3>
+<p class="muted">${does}</p>
 <dl><dt>E-mail</dt><dd><code>${email}</code></dd><dt>Password</dt><dd><code>${password}</code></dd>
 ${code && html`<dt>Second factor</dt><dd><code class="code">${code.digits}</code> <span class="muted">for ${code.secondsLeft} more seconds</span></dd>`}
 </dl></li>`,
@@ -95,7 +97,16 @@ function linked(text: string): Html[] {
   return [...parts, html`${text.slice(shown)}`]
 }
 
-const clock = new Intl.DateTimeFormat('en-IN', { dateStyle: 'medium', timeStyle: 'medium' })
+/** By the clock of the machine that Chowk runs on; the zone tells whose hour that is. */
+const clock = new Intl.DateTimeFormat('en-IN', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+  second: '2-digit',
+  timeZoneName: 'short',
+})
 
 const timeOf = (postedAt: string): Html =>
   html`<time datetime="${postedAt}">${clock.format(new Date(postedAt))}</time>`

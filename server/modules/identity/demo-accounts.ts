@@ -1,5 +1,6 @@
 export interface DemoAccount {
   name: string
+  does: string
   email: string
   phone: string
   password: string
@@ -10,8 +11,9 @@ export interface DemoAccount {
 
 const password = 'chowk-demo-2026'
 
-const neighbour = (name: string, email: string, phone: string): DemoAccount => ({
+const neighbour = (name: string, does: string, email: string, phone: string): DemoAccount => ({
   name,
+  does,
   email,
   phone,
   password,
@@ -22,6 +24,7 @@ const neighbour = (name: string, email: string, phone: string): DemoAccount => (
 export const demoAccounts: readonly DemoAccount[] = [
   {
     name: 'Meera Iyer',
+    does: 'administers',
     email: 'admin@chowk.example',
     phone: '+919810000001',
     password,
@@ -30,14 +33,15 @@ export const demoAccounts: readonly DemoAccount[] = [
   },
   {
     name: 'Farhan Qureshi',
+    does: 'moderates',
     email: 'moderator@chowk.example',
     phone: '+919810000002',
     password,
     totpSecret: 'KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU',
     roleIds: ['ROLE_MODERATOR'],
   },
-  neighbour('Asha Verma', 'asha@chowk.example', '+919810000003'),
-  neighbour('Gurpreet Singh', 'gurpreet@chowk.example', '+919810000004'),
-  neighbour('Lakshmi Nair', 'lakshmi@chowk.example', '+919810000005'),
-  neighbour('Dev Patel', 'dev@chowk.example', '+919810000006'),
+  neighbour('Asha Verma', 'buys', 'asha@chowk.example', '+919810000003'),
+  neighbour('Gurpreet Singh', 'sells wholesale', 'gurpreet@chowk.example', '+919810000004'),
+  neighbour('Lakshmi Nair', 'sells groceries', 'lakshmi@chowk.example', '+919810000005'),
+  neighbour('Dev Patel', 'sells fresh food', 'dev@chowk.example', '+919810000006'),
 ]
