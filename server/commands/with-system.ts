@@ -6,7 +6,7 @@ import { startIsOver } from './settle.ts'
 
 /** Runs a command's work as `system`, without opening doors or running jobs. */
 export async function withSystem(work: (ctx: Ctx, environment: Environment) => Promise<void>): Promise<void> {
-  const environment = await openEnvironment()
+  const environment = await openEnvironment({ log: () => {}, beside: true, existing: true })
   try {
     await refuseUnlessMigrated(environment)
     const core = await startCore({ ...environment, databaseUrl: environment.database.serverUrl, modules })

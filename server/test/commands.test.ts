@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
+import { readdir } from 'node:fs/promises'
 import { test } from 'node:test'
 import { newId } from '../kernel/id.ts'
 import { sealAll } from '../kernel/sealing/seal.ts'
@@ -30,7 +31,9 @@ test('on an empty data folder migrate makes the database; other commands say tha
   const machine = await aMachine(t)
   const early = await machine.run(['doctor'])
   assert.equal(early.code, 1)
-  assert.match(early.stderr, /^The database is not up to date .*: run "npm run chowk -- migrate"\.\n$/)
+  assert.match(early.stderr, /^There is no database in .* yet\. .*: run "npm run chowk -- migrate"\.\n$/)
+  assert.ok(early.stderr.includes(machine.dataDir), 'which folder it looked at')
+  assert.deepEqual(await readdir(machine.dataDir), [], 'and it made none')
   const migrated = await machine.run(['migrate'])
   assert.deepEqual([migrated.code, migrated.stderr], [0, ''])
   assert.match(migrated.stdout, /^\d+ migrations ran\.\n$/)

@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Config, StartProblem } from '../config/config.ts'
 import type { Keys } from '../secrets/keys.ts'
@@ -23,6 +24,8 @@ export interface OpenOptions {
   log: (line: string) => void
   /** A command works beside a node that keeps the embedded server running; a node wants it for itself. */
   beside: boolean
+  /** Where there is no database yet, none is made: whoever wants to look at one has the wrong folder. */
+  existing?: boolean
 }
 
 /** The configured PostgreSQL, or else the one that ships with Chowk, in DATA_DIR. */
@@ -42,8 +45,9 @@ export async function openDatabase(config: Config, keys: Keys, options: OpenOpti
   }
 }
 
-async function openEmbedded(config: Config, { log, beside }: OpenOptions): Promise<OpenDatabase> {
+async function openEmbedded(config: Config, { log, beside, existing }: OpenOptions): Promise<OpenDatabase> {
   const dataDir = join(config.DATA_DIR, 'postgres')
+  if (existing) await refuseUnlessMade(config.DATA_DIR, dataDir)
   const embedded = (beside ? await joinEmbedded(dataDir) : null) ?? (await startEmbedded({ dataDir, log }))
   try {
     await ensureDatabase(embedded.url('postgres'))
@@ -58,6 +62,17 @@ async function openEmbedded(config: Config, { log, beside }: OpenOptions): Promi
     ended: embedded.ended,
     stop: () => embedded.stop(),
   }
+}
+
+async function refuseUnlessMade(folder: string, dataDir: string): Promise<void> {
+  await access(join(dataDir, 'PG_VERSION')).catch((error: NodeJS.ErrnoException) => {
+    // Any other problem with the folder is told by what opens it.
+    if (error.code !== 'ENOENT') return
+    throw new StartProblem(
+      `There is no database in ${folder} yet. Set DATA_DIR to the folder of the one you mean, ` +
+        'or make a new one there: run "npm run chowk -- migrate".',
+    )
+  })
 }
 
 async function ensureDatabase(url: string): Promise<void> {
