@@ -1,4 +1,5 @@
 import {
+  ClipboardList,
   CreditCard,
   Fingerprint,
   Flag,
@@ -21,6 +22,7 @@ export const adminPages = [
   { to: '/admin/users', name: 'users', Icon: Users, isFor: holding('PERM_USER_READ') },
   { to: '/admin/sellers', name: 'sellers', Icon: Store, isFor: holding('PERM_SELLER_READ') },
   { to: '/admin/catalogue', name: 'catalogue', Icon: LibraryBig, isFor: holding('PERM_PRODUCT_READ') },
+  { to: '/admin/orders', name: 'anyOrders', Icon: ClipboardList, isFor: holding('PERM_ORDER_READ_ALL') },
   { to: '/admin/payments', name: 'payments', Icon: CreditCard, isFor: holding('PERM_PAYMENT_READ') },
   { to: '/admin/reviews', name: 'reportedReviews', Icon: Flag, isFor: holding('PERM_REVIEW_MODERATE') },
   { to: '/admin/roles', name: 'roles', Icon: ShieldCheck, isFor: holding('PERM_ROLE_READ') },

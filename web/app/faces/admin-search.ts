@@ -1,3 +1,5 @@
+import { orderFilters } from './sell-search.ts'
+
 /** What the addresses of the admin pages may carry: filters, so that a list can be found again and sent on. */
 
 export interface UsersSearch {
@@ -36,7 +38,17 @@ export const paymentStatuses = ['pending', 'authorised', 'success', 'failed', 'e
 
 export const paymentsSearch = (
   search: Record<string, unknown>,
-): { status?: (typeof paymentStatuses)[number] } => ({ status: oneOf(paymentStatuses, search.status) })
+): { status?: (typeof paymentStatuses)[number]; q?: string } => ({
+  status: oneOf(paymentStatuses, search.status),
+  q: text(search.q),
+})
+
+export const anyOrdersSearch = (
+  search: Record<string, unknown>,
+): { status?: (typeof orderFilters)[number]; q?: string } => ({
+  status: oneOf(orderFilters, search.status),
+  q: text(search.q),
+})
 
 /** The router reads `?q=123` as a number. */
 const text = (value: unknown): string | undefined =>

@@ -1,6 +1,13 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { needTexts } from '../i18n.ts'
-import { auditSearch, paymentsSearch, textSearch, userSearch, usersSearch } from './admin-search.ts'
+import {
+  anyOrdersSearch,
+  auditSearch,
+  paymentsSearch,
+  textSearch,
+  userSearch,
+  usersSearch,
+} from './admin-search.ts'
 import { requireLogIn } from './require-log-in.ts'
 import { catalogueSearch, sellersSearch } from './sell-search.ts'
 import { square } from './square.tsx'
@@ -141,6 +148,22 @@ const sellerPages = [
 ] as const
 
 const orderPages = [
+  createRoute({
+    ...page,
+    path: '/orders',
+    validateSearch: anyOrdersSearch,
+    loader: () => needTexts('sell', 'buy'),
+    component: lazyRouteComponent(
+      () => import('../../features/orders/admin/orders-page.tsx'),
+      'AnyOrdersPage',
+    ),
+  }),
+  createRoute({
+    ...page,
+    path: '/orders/$orderId',
+    loader: () => needTexts('sell', 'buy'),
+    component: lazyRouteComponent(() => import('../../features/orders/admin/order-page.tsx'), 'AnyOrderPage'),
+  }),
   createRoute({
     ...page,
     path: '/payments',

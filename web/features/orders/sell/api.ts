@@ -10,6 +10,7 @@ export type OrderStatus = StoreOrder['status']
 export type OrderItem = StoreOrder['items'][number]
 export type Move = BodyOf<'PATCH', '/tenants/{tenantId}/orders/{orderId}'>
 export type StoreCancellation = BodyOf<'POST', '/tenants/{tenantId}/orders/{orderId}/cancellation'>
+export type AnyCancellation = BodyOf<'POST', '/admin/orders/{orderId}/cancellation'>
 export type NewShortage = BodyOf<'POST', '/tenants/{tenantId}/orders/{orderId}/shortages'>
 export type Shortage = ItemOf<'GET', '/tenants/{tenantId}/orders/{orderId}/shortages'>
 export type Return = ItemOf<'GET', '/tenants/{tenantId}/returns'>

@@ -6,17 +6,24 @@ import { figure } from '../../inventory/figure.ts'
 import { StatusBadge } from '../status-badge.tsx'
 import type { OrderSummary } from './api.ts'
 
+interface Props {
+  orders: readonly OrderSummary[]
+  /** As the platform sees them: named with their stores, and led to its own pages. */
+  ofAnyStore?: boolean
+}
+
 /** Orders line by line, each with the way to it. */
-export function OrderTable({ orders }: { orders: readonly OrderSummary[] }) {
+export function OrderTable({ orders, ofAnyStore }: Props) {
   const { t } = useTranslation('sell')
   const columns: Column<OrderSummary>[] = [
     {
       id: 'order',
       header: t('orders.order'),
-      cell: ({ customerName, orderNumber }) => (
+      cell: ({ customerName, orderNumber, storeName }) => (
         <>
           <span className="block font-bold">{customerName}</span>
           <span className="figures text-sm text-muted">{orderNumber}</span>
+          {ofAnyStore && storeName && <span className="block text-sm text-muted">{storeName}</span>}
         </>
       ),
     },
@@ -70,7 +77,7 @@ export function OrderTable({ orders }: { orders: readonly OrderSummary[] }) {
       columns={columns}
       rows={orders}
       rowId={({ id }) => id}
-      rowHref={({ tenantId, id }) => `/sell/${tenantId}/orders/${id}`}
+      rowHref={({ tenantId, id }) => (ofAnyStore ? `/admin/orders/${id}` : `/sell/${tenantId}/orders/${id}`)}
     />
   )
 }

@@ -10,10 +10,25 @@ export type GiveBack = BodyOf<'POST', '/admin/payments/{paymentId}/refunds'>
 
 export const paymentsKey = ['admin', 'payments'] as const
 
-export const paymentsQuery = (status: OfficePayment['status'] | undefined) =>
-  cursorPages([...paymentsKey, 'list', status ?? 'all'], (cursor) =>
-    send('GET', '/admin/payments', { query: { status, cursor, limit: 30 } }),
-  )
+interface Filter {
+  status?: OfficePayment['status'] | undefined
+  /** An order's number, or what the provider or the bank calls the payment. */
+  words?: string | undefined
+}
+
+export const paymentsQuery = ({ status, words }: Filter) =>
+  cursorPages([...paymentsKey, 'list', status ?? 'all', words ?? ''], async (cursor) => {
+    const wanted = words ? await wantedBy(words) : {}
+    if (wanted === null) return { items: [], nextCursor: null }
+    return send('GET', '/admin/payments', { query: { ...wanted, status, cursor, limit: 30 } })
+  })
+
+/** Payments do not know the numbers of orders: those are asked for first. Null: there is no such order. */
+async function wantedBy(words: string): Promise<{ orderId: string } | { reference: string } | null> {
+  if (!/^ord-?[0-9a-z]{5}-?[0-9a-z]{5}$/i.test(words.trim())) return { reference: words.trim() }
+  const { items } = await send('GET', '/admin/orders', { query: { query: words.trim(), limit: 1 } })
+  return items[0] ? { orderId: items[0].id } : null
+}
 
 export const paymentQuery = (paymentId: string) =>
   queryOptions({

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Loaded } from '#app/loaded.tsx'
@@ -11,8 +11,11 @@ import { PageHeader } from '#ui/page-header.tsx'
 import { Panel, PanelRow } from '#ui/panel.tsx'
 import { SkeletonRows } from '#ui/skeleton.tsx'
 import { Time } from '#ui/time.tsx'
+import { ShortId } from '../../identity/admin/person-name.tsx'
+import type { AnyOrder } from '../../orders/admin/api.ts'
 import { type PaymentDetails, paymentQuery, paymentsKey, sendRefundAgain } from './api.ts'
 import { GiveBackDialog } from './give-back-dialog.tsx'
+import { Payer, useOrdersOfPayments } from './orders-of-payments.tsx'
 import { PaymentBadge } from './payment-badge.tsx'
 
 /** One payment: the orders it is for, and what went back of it. */
@@ -28,7 +31,8 @@ export function PaymentPage() {
 
 function PaymentOf({ payment }: { payment: PaymentDetails }) {
   const { t } = useTranslation(['admin', 'buy'])
-  const { currency, transactionId, provider } = payment
+  const { currency, transactionId, provider, userId } = payment
+  const orders = useOrdersOfPayments([payment])(payment.reference)
   return (
     <>
       <PageHeader
@@ -36,6 +40,9 @@ function PaymentOf({ payment }: { payment: PaymentDetails }) {
         back={{ to: '/admin/payments', label: t('payments.title') }}
         actions={<PaymentBadge payment={payment} />}
       >
+        <span className="block text-ink">
+          <Payer userId={userId} orders={orders} linked />
+        </span>
         {t(`buy:method.${payment.method}`)} · <Money minor={payment.amountMinor} currency={currency} /> ·{' '}
         <Time at={payment.createdAt} />
         {(transactionId ?? provider) && (
@@ -43,14 +50,19 @@ function PaymentOf({ payment }: { payment: PaymentDetails }) {
         )}
       </PageHeader>
       <div className="space-y-5">
-        <Parts payment={payment} />
-        <Refunds payment={payment} />
+        <Parts payment={payment} orders={orders} />
+        <Refunds payment={payment} orders={orders} />
       </div>
     </>
   )
 }
 
-function Parts({ payment }: { payment: PaymentDetails }) {
+interface OfPayment {
+  payment: PaymentDetails
+  orders: readonly AnyOrder[]
+}
+
+function Parts({ payment, orders }: OfPayment) {
   const { t } = useTranslation('admin')
   const [orderId, setOrderId] = useState<string | null>(null)
   const mayRefund = may(useMe(), 'PERM_PAYMENT_REFUND') && payment.status === 'success'
@@ -85,7 +97,7 @@ function Parts({ payment }: { payment: PaymentDetails }) {
                 {t('payments.refunded')} <Money minor={part.refundedMinor} currency={payment.currency} />
               </>
             )}
-            <span className="block text-sm break-all">{part.orderId}</span>
+            <OrderLink orderId={part.orderId} orders={orders} />
           </PanelRow>
         ))}
       </div>
@@ -94,7 +106,7 @@ function Parts({ payment }: { payment: PaymentDetails }) {
   )
 }
 
-function Refunds({ payment }: { payment: PaymentDetails }) {
+function Refunds({ payment, orders }: OfPayment) {
   const { t } = useTranslation('admin')
   const mayRefund = may(useMe(), 'PERM_PAYMENT_REFUND')
   const again = useAct((refundId: string) => sendRefundAgain(refundId, crypto.randomUUID()), {
@@ -126,9 +138,29 @@ function Refunds({ payment }: { payment: PaymentDetails }) {
             {t(`payments.refundStatuses.${refund.status}`)} · {t(`payments.to.${refund.to}`)} ·{' '}
             <Time at={refund.createdAt} />
             <span className="block text-sm">{refund.reason}</span>
+            {payment.parts.length > 1 && <OrderLink orderId={refund.orderId} orders={orders} />}
           </PanelRow>
         ))}
       </div>
     </Panel>
+  )
+}
+
+/** By its number and its store, for those who may see orders. */
+function OrderLink({ orderId, orders }: { orderId: string; orders: readonly AnyOrder[] }) {
+  const order = orders.find(({ id }) => id === orderId)
+  return (
+    <span className="block text-sm">
+      {order ? (
+        <>
+          <Link to="/admin/orders/$orderId" params={{ orderId }} className="figures text-neel-text">
+            {order.orderNumber}
+          </Link>
+          {order.storeName && ` · ${order.storeName}`}
+        </>
+      ) : (
+        <ShortId id={orderId} />
+      )}
+    </span>
   )
 }

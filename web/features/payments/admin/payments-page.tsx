@@ -4,22 +4,31 @@ import { CreditCard } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { paymentStatuses } from '#app/faces/admin-search.ts'
 import { PagedList } from '#app/list/paged-list.tsx'
+import { useTypedWords } from '#app/list/use-typed-words.ts'
+import { may, useMe } from '#app/session.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FilterChips } from '#ui/filter-chips.tsx'
 import { Money } from '#ui/money.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { Panel } from '#ui/panel.tsx'
+import { SearchField } from '#ui/search-field.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { Time } from '#ui/time.tsx'
 import { type OfficePayment, paymentsQuery } from './api.ts'
+import { OrderNumbers, Payer, useOrdersOfPayments } from './orders-of-payments.tsx'
 import { PaymentBadge } from './payment-badge.tsx'
 
 /** Every payment of the platform, the newest first. */
 export function PaymentsPage() {
   const { t } = useTranslation(['admin', 'app'])
-  const { status } = useSearch({ from: '/square/admin/payments' })
+  const { status, q } = useSearch({ from: '/square/admin/payments' })
   const navigate = useNavigate({ from: '/admin/payments' })
-  const list = useInfiniteQuery({ ...paymentsQuery(status), placeholderData: keepPreviousData })
+  const [typed, type] = useTypedWords()
+  const mayReadOrders = may(useMe(), 'PERM_ORDER_READ_ALL')
+  const list = useInfiniteQuery({
+    ...paymentsQuery({ status, words: q }),
+    placeholderData: keepPreviousData,
+  })
   return (
     <>
       <PageHeader
@@ -28,21 +37,28 @@ export function PaymentsPage() {
       >
         {t('payments.lead')}
       </PageHeader>
-      <div className="mb-4">
+      <search className="mb-4 space-y-3">
+        <SearchField
+          label={t(mayReadOrders ? 'payments.search' : 'payments.searchReference')}
+          value={typed}
+          onChange={type}
+        />
         <FilterChips
           label={t('payments.status')}
           single
           chosen={status ? [status] : []}
-          onChange={([next]) => void navigate({ search: () => ({ status: next }), resetScroll: false })}
+          onChange={([next]) =>
+            void navigate({ search: (old) => ({ ...old, status: next }), resetScroll: false })
+          }
           choices={paymentStatuses.map((value) => ({ value, label: t(`payments.statuses.${value}`) }))}
         />
-      </div>
+      </search>
       <Panel flush>
         <PagedList
           list={list}
           empty={
-            <EmptyState icon={<CreditCard />} title={t('payments.none')}>
-              {t('payments.noneText')}
+            <EmptyState icon={<CreditCard />} title={t(q ? 'payments.noneFound' : 'payments.none')}>
+              {t(q ? 'payments.noneFoundText' : 'payments.noneText')}
             </EmptyState>
           }
         >
@@ -55,15 +71,20 @@ export function PaymentsPage() {
 
 function PaymentTable({ payments }: { payments: OfficePayment[] }) {
   const { t } = useTranslation(['admin', 'buy'])
+  const ordersOf = useOrdersOfPayments(payments)
   const columns: Column<OfficePayment>[] = [
     {
       id: 'payment',
       header: t('payments.payment'),
-      cell: ({ method, reference, transactionId }) => (
+      cell: ({ userId, method, reference, transactionId }) => (
         <>
           <span className="block font-bold">
+            <Payer userId={userId} orders={ordersOf(reference)} />
+          </span>
+          <span className="block">
             {t(`buy:method.${method}`)} · {t(`payments.for.${reference.type}`)}
           </span>
+          <OrderNumbers orders={ordersOf(reference)} />
           {transactionId && <span className="text-sm break-all text-muted">{transactionId}</span>}
         </>
       ),

@@ -1,3 +1,4 @@
+import type { QueryKey } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '#app/use-act.ts'
@@ -5,26 +6,33 @@ import { Button } from '#ui/button.tsx'
 import { Actions, Dialog } from '#ui/dialog.tsx'
 import { RadioGroup } from '#ui/radio-group.tsx'
 import { TextBox } from '#ui/text-field.tsx'
-import { cancelOrder, ordersKey, type StoreCancellation, type StoreOrder } from '../api.ts'
+import type { AnyCancellation, StoreCancellation, StoreOrder } from '../api.ts'
 
-const reasons = [
-  'out_of_stock',
-  'cannot_deliver',
-  'customer_unreachable',
-  'customer_refused',
-  'store_closed',
-  'price_wrong',
-  'other',
-] as const
+type KnownReason = (StoreCancellation | AnyCancellation)['reason']
+
+interface Props<Reason> {
+  order: Pick<StoreOrder, 'paymentStatus'>
+  reasons: readonly Reason[]
+  cancel: (said: { reason: Reason; note?: string }) => Promise<unknown>
+  /** What is out of date then. */
+  changes: QueryKey[]
+  onClose: () => void
+}
 
 /** An order that cannot be given ends with a reason; its goods and its money go back by themselves. */
-export function CancelDialog({ order, onClose }: { order: StoreOrder; onClose: () => void }) {
+export function CancelDialog<Reason extends KnownReason>({
+  order,
+  reasons,
+  cancel: cancelOrder,
+  changes,
+  onClose,
+}: Props<Reason>) {
   const { t } = useTranslation(['sell', 'app'])
-  const [reason, setReason] = useState<StoreCancellation['reason'] | null>(null)
+  const [reason, setReason] = useState<Reason | null>(null)
   const [note, setNote] = useState('')
   const cancel = useAct(
-    () => cancelOrder(order, { reason: reason ?? 'other', ...(note.trim() && { note: note.trim() }) }),
-    { changes: [ordersKey(order.tenantId)], said: t('cancelOrder.done'), onDone: onClose },
+    (why: Reason) => cancelOrder({ reason: why, ...(note.trim() && { note: note.trim() }) }),
+    { changes, said: t('cancelOrder.done'), onDone: onClose },
   )
   return (
     <Dialog title={t('cancelOrder.title')} isOpen onClose={onClose}>
@@ -32,7 +40,7 @@ export function CancelDialog({ order, onClose }: { order: StoreOrder; onClose: (
         className="space-y-5"
         onSubmit={(event) => {
           event.preventDefault()
-          if (reason) cancel.mutate()
+          if (reason) cancel.mutate(reason)
         }}
       >
         <p className="text-muted">
@@ -42,7 +50,7 @@ export function CancelDialog({ order, onClose }: { order: StoreOrder; onClose: (
           label={t('cancelOrder.why')}
           value={reason}
           onChange={setReason}
-          choices={reasons.map((value) => ({ value, label: t(`cancelReasons.${value}`) }))}
+          choices={reasons.map((value) => ({ value, label: t(`cancelReasons.${value as KnownReason}`) }))}
         />
         <TextBox
           label={t('cancelOrder.note')}

@@ -4,11 +4,21 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '#ui/button.tsx'
 import { look } from '#ui/looks.ts'
 import { useBusiness } from '../../../merchants/use-business.ts'
-import type { StoreOrder } from '../api.ts'
+import { cancelOrder, ordersKey, type StoreOrder } from '../api.ts'
 import { MoveButton } from '../move-button.tsx'
 import { useMove } from '../use-move.ts'
 import { CancelDialog } from './cancel-dialog.tsx'
 import { EstimateDialog } from './estimate-dialog.tsx'
+
+const cancelReasons = [
+  'out_of_stock',
+  'cannot_deliver',
+  'customer_unreachable',
+  'customer_refused',
+  'store_closed',
+  'price_wrong',
+  'other',
+] as const
 
 /** What can be done with an order now, the next step first. */
 export function OrderActs({ order }: { order: StoreOrder }) {
@@ -74,7 +84,15 @@ export function OrderActs({ order }: { order: StoreOrder }) {
           {t('cancelOrder.title')}
         </Button>
       )}
-      {asks === 'cancel' && <CancelDialog order={order} onClose={() => setAsks(null)} />}
+      {asks === 'cancel' && (
+        <CancelDialog
+          order={order}
+          reasons={cancelReasons}
+          cancel={(said) => cancelOrder(order, said)}
+          changes={[ordersKey(order.tenantId)]}
+          onClose={() => setAsks(null)}
+        />
+      )}
       {asks === 'estimate' && <EstimateDialog order={order} onClose={() => setAsks(null)} />}
     </div>
   )
