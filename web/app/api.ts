@@ -10,7 +10,7 @@ export interface Page<Item> {
   nextCursor: string | null
 }
 
-interface Options {
+export interface Options {
   params?: Record<string, string>
   query?: Record<string, string | number | boolean | readonly string[] | undefined>
   body?: unknown
@@ -19,8 +19,6 @@ interface Options {
   /** The same act said again with the same key happens once. */
   key?: string
   signal?: AbortSignal
-  /** The media type wanted; JSON where nothing is said. */
-  accept?: string
 }
 
 type OptionsOf<M extends Method, P> = Pick<Options, 'version' | 'key' | 'signal'> &
@@ -53,19 +51,6 @@ export function send(method: Method, path: string, ...[options]: unknown[]): Pro
   return exchange(method, path, (options ?? {}) as Options)
 }
 
-/** Fetches a file under the name that the server gave it; a refusal is an ApiProblem, as of everything else. */
-export async function fetchFile(path: string, query?: Options['query']): Promise<File> {
-  const response = await answered('GET', path, { query, accept: '*/*' })
-  const [, name = path.replace(/.*\//, '')] =
-    /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '') ?? []
-  const content = await response.blob().catch((error: unknown) => {
-    // The connection broke half-way: what came is no whole file.
-    if (error instanceof TypeError) throw new ApiProblem({ code: 'unreachable' })
-    throw error
-  })
-  return new File([content], name, { type: content.type })
-}
-
 async function exchange(method: Method, path: string, options: Options): Promise<unknown> {
   // What came along with the page is in English, as a passer-by's.
   if (method === 'GET' && i18next.language === 'en' && !hasSessionCookie()) {
@@ -75,8 +60,8 @@ async function exchange(method: Method, path: string, options: Options): Promise
   return jsonOf(await answered(method, path, options))
 }
 
-/** The answer, when it is no refusal. */
-async function answered(method: Method, path: string, options: Options): Promise<Response> {
+/** The answer itself, when it is no refusal. */
+export async function answered(method: Method, path: string, options: Options): Promise<Response> {
   const response = await ask(method, path, options)
   if (response.ok) return response
   const problem = await problemOf(response)
@@ -108,8 +93,7 @@ export function forgetSession(): void {
 }
 
 async function ask(method: Method, path: string, options: Options): Promise<Response> {
-  const { accept = 'application/json' } = options
-  const headers = new Headers({ Accept: accept, 'Accept-Language': i18next.language })
+  const headers = new Headers({ Accept: 'application/json, */*', 'Accept-Language': i18next.language })
   const form = options.body instanceof FormData
   if (options.body !== undefined && !form) headers.set('Content-Type', 'application/json')
   if (options.version !== undefined) headers.set('If-Match', `"${options.version}"`)
