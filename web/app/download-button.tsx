@@ -4,7 +4,7 @@ import { Button } from '#ui/button.tsx'
 import type { Look } from '#ui/looks.ts'
 import { saveFile } from '#ui/save-file.ts'
 import { toast } from '#ui/toast.tsx'
-import { fetchFile } from './api.ts'
+import { fetchFile } from './fetch-file.ts'
 import { useAct } from './use-act.ts'
 
 interface DownloadButtonProps extends Look {
