@@ -31727,6 +31727,7 @@ export interface operations {
                             createdAt: string;
                             description: string;
                             kind: string;
+                            orderId: string | null;
                             reference: {
                                 id: string;
                                 type: string;

@@ -5,6 +5,7 @@ import { Button } from 'react-aria-components/Button'
 import { useTranslation } from 'react-i18next'
 import { Menu, MenuGroup, MenuItem, MenuLine } from '#ui/menu.tsx'
 import { membershipsQuery } from '../../features/merchants/api.ts'
+import { ownPart } from '../../features/merchants/stores/own-part.ts'
 import type { Business } from '../../features/merchants/use-business.ts'
 
 /** Which business and which of its stores one works in, and the way to the others. */
@@ -26,7 +27,9 @@ export function SellSwitcher({ business }: { business: Business }) {
             <StoreIcon className="size-5" />
           </span>
           <span className="min-w-0 flex-1">
-            <span className="line-clamp-2 font-bold">{store?.name ?? membership.tenantName}</span>
+            <span className="line-clamp-2 font-bold">
+              {store ? ownPart(store.name, membership.tenantName) : membership.tenantName}
+            </span>
             <span className="block truncate text-sm text-muted">
               {store ? membership.tenantName : t('console.noStore')}
             </span>

@@ -121,6 +121,18 @@ describe('who sees and does what', { concurrency: false }, () => {
     const beyond = await giveBack(29_501)
     assert.deepEqual([beyond.status, beyond.body.code], [409, 'refund_exceeds_paid'])
     assert.equal((await giveBack(1, newId())).status, 404)
+    // The refund, and before it the payment: the store finds its order behind both.
+    const own = await get(ledger(business), business.owner)
+    assert.deepEqual(
+      own.body.items.map((line: { amountMinor: number; orderId: string }) => [
+        line.amountMinor,
+        line.orderId,
+      ]),
+      [
+        [-500, paid.orderIds[0]],
+        [30_000, paid.orderIds[0]],
+      ],
+    )
     const details = await get(`/admin/payments/${paid.paymentId}`, finance)
     assert.deepEqual(details.body.refunds, [first.body])
     assert.deepEqual(

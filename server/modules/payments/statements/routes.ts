@@ -17,6 +17,7 @@ import {
   StatementQuery,
 } from './statement.ts'
 import { listStoreBalances, StoreBalances } from './store-balances.ts'
+import { readStoreStatement, StoreStatement } from './store-statement.ts'
 
 const myWallet = (ctx: Ctx): AccountRef => ({ kind: 'wallet', userId: myId(ctx) })
 
@@ -85,10 +86,10 @@ export const statementRoutes: Route[] = [
     access: 'PERM_LEDGER_READ',
     params: tenantParams,
     query: StoreQuery,
-    reply: Statement,
+    reply: StoreStatement,
     handle: async (ctx, { query }) => {
       await checkStore(ctx, query.storeId)
-      return readStatement(ctx, accountOf(ctx, query), query)
+      return readStoreStatement(ctx, query)
     },
   }),
   route({

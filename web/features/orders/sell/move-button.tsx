@@ -33,7 +33,7 @@ const icons: Record<MoveStatus, typeof Check> = {
   delivered: Check,
 }
 
-/** One tap takes an order on; only where money changes hands as well is it asked for first. */
+/** One tap takes an order on; only what cannot be taken back, its hand-over, is asked about first. */
 export function MoveButton({ order, wide }: { order: Movable; wide?: boolean }) {
   const { t } = useTranslation('sell')
   const [isAsking, setAsking] = useState(false)
@@ -52,16 +52,23 @@ export function MoveButton({ order, wide }: { order: Movable; wide?: boolean }) 
         className="relative"
         icon={<Icon aria-hidden="true" />}
         aria-label={t(`moves.named.${name}`, { number: order.orderNumber })}
-        onPress={() => (due > 0 ? setAsking(true) : go())}
+        onPress={() => (to === 'delivered' ? setAsking(true) : go())}
       >
         {t(`moves.${name}`)}
       </Button>
       {isAsking && (
-        <Dialog title={t('cash.title')} isOpen onClose={() => setAsking(false)}>
-          <p className="figures text-2xl font-bold">
-            <Money minor={due} currency={order.currency} />
+        <Dialog title={t(due > 0 ? 'cash.title' : 'handOver.title')} isOpen onClose={() => setAsking(false)}>
+          {due > 0 && (
+            <p className="figures text-2xl font-bold">
+              <Money minor={due} currency={order.currency} />
+            </p>
+          )}
+          <p className="mt-2 text-muted">
+            {t(due > 0 ? 'cash.text' : 'handOver.text', {
+              name: order.customerName,
+              number: order.orderNumber,
+            })}
           </p>
-          <p className="mt-2 text-muted">{t('cash.text', { name: order.customerName })}</p>
           <Actions>
             <Button variant="secondary" onPress={() => setAsking(false)}>
               {t('cash.notYet')}
@@ -72,7 +79,7 @@ export function MoveButton({ order, wide }: { order: Movable; wide?: boolean }) 
                 go()
               }}
             >
-              {t('cash.taken')}
+              {t(due > 0 ? 'cash.taken' : `moves.${name}`)}
             </Button>
           </Actions>
         </Dialog>

@@ -16,8 +16,14 @@ test('a tap takes an order to the door, or over the counter', () => {
   assert.equal(nextStep({ status: 'cancelled', fulfilment: 'pickup' }), null)
 })
 
+test('an order stands where its button leads away from: what packing starts with is not being packed', () => {
+  for (const status of ['placed', 'confirmed'] as const) {
+    assert.deepEqual([columnOf(status), nextStep({ status, fulfilment: 'pickup' })], ['new', 'preparing'])
+  }
+  assert.equal(columnOf('preparing'), 'packing')
+})
+
 test('what was handed over stands in no column', () => {
-  assert.equal(columnOf('confirmed'), 'packing')
   assert.equal(columnOf('delivered'), null)
 })
 

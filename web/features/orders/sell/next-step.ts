@@ -29,9 +29,10 @@ export type ColumnName = (typeof columns)[number]
 
 export function columnOf(status: OrderStatus): ColumnName | null {
   switch (status) {
+    // Accepted or not: nobody packs it yet.
     case 'placed':
-      return 'new'
     case 'confirmed':
+      return 'new'
     case 'preparing':
       return 'packing'
     case 'ready':

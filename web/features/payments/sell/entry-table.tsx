@@ -23,10 +23,10 @@ export function EntryTable({ tenantId, account, entries }: Props) {
       id: 'what',
       header: t('money.what'),
       cell: (entry) =>
-        entry.reference.type === 'order' ? (
+        entry.orderId !== null ? (
           <Link
             to="/sell/$tenantId/orders/$orderId"
-            params={{ tenantId, orderId: entry.reference.id }}
+            params={{ tenantId, orderId: entry.orderId }}
             className="touch inline-flex items-center font-bold"
           >
             {words(kindIn(account, entry))}

@@ -18,6 +18,8 @@ test('entries are summed up by their kind, what weighs most first', () => {
 test('an order paid in cash costs its commission where the store is owed, and leaves what is in progress as any other', () => {
   const booked = { kind: 'completion', amountMinor: -162 }
   assert.equal(kindIn('payable', booked), 'commission')
-  assert.equal(kindIn('payable', { ...booked, amountMinor: 500 }), 'completion')
+  assert.equal(kindIn('payable', { ...booked, amountMinor: 500 }), 'sale')
+  assert.equal(kindIn('cash_at_store', { kind: 'purchase', amountMinor: 500 }), 'cash')
+  assert.equal(kindIn('cash_at_store', { kind: 'completion', amountMinor: -500 }), 'cash_counted')
   assert.equal(kindIn('in_progress', booked), 'completion')
 })

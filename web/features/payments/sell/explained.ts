@@ -8,9 +8,16 @@ export interface Reason {
 
 type Booked = Pick<Entry, 'kind' | 'amountMinor'>
 
-/** Of an order paid to the store in cash nothing is owed to it: handing it over costs the commission. */
-export const kindIn = (account: StatementFilter['account'], { kind, amountMinor }: Booked): string =>
-  account === 'payable' && kind === 'completion' && amountMinor < 0 ? 'commission' : kind
+/**
+ * What an entry is to the store. Of an order paid to it in cash nothing is owed to it: handing it over costs the commission,
+ * and the cash is counted as had.
+ */
+export function kindIn(account: StatementFilter['account'], { kind, amountMinor }: Booked): string {
+  if (account === 'payable' && kind === 'completion') return amountMinor < 0 ? 'commission' : 'sale'
+  if (account !== 'cash_at_store') return kind
+  if (kind === 'purchase') return 'cash'
+  return kind === 'completion' ? 'cash_counted' : kind
+}
 
 /** What made a balance what it is: the entries by kind, what weighs most first. */
 export function reasonsOf(account: StatementFilter['account'], entries: readonly Booked[]): Reason[] {

@@ -1,6 +1,9 @@
 import { useTranslation } from 'react-i18next'
 
-const known = ['purchase', 'completion', 'commission', 'refund', 'refund_to_wallet'] as const
+const known = [
+  ...(['purchase', 'completion', 'sale', 'commission', 'cash', 'cash_counted'] as const),
+  ...(['refund', 'refund_to_wallet'] as const),
+] as const
 
 /** What an entry is, in the shop's words; a kind that came later speaks for itself. */
 export function useKindWords(): (kind: string) => string {

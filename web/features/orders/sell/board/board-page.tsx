@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { useTypedWords } from '#app/list/use-typed-words.ts'
 import { Loaded } from '#app/loaded.tsx'
 import { Badge } from '#ui/badge.tsx'
-import { Button } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { SearchField } from '#ui/search-field.tsx'
+import { Switch } from '#ui/switch.tsx'
 import { usePhone } from '#ui/use-phone.ts'
 import type { Store } from '../../../merchants/api.ts'
 import { NeedsStore } from '../../../merchants/stores/needs-store.tsx'
@@ -37,14 +37,16 @@ function BellSwitch() {
   const { t } = useTranslation('sell')
   const [isOn, setOn] = useBell()
   return (
-    <Button
-      variant="secondary"
-      size="small"
-      icon={isOn ? <Bell aria-hidden="true" /> : <BellOff aria-hidden="true" />}
-      onPress={() => setOn(!isOn)}
-    >
-      {t(isOn ? 'board.bellOn' : 'board.bellOff')}
-    </Button>
+    <Switch isSelected={isOn} onChange={setOn}>
+      <span className="inline-flex items-center gap-2">
+        {isOn ? (
+          <Bell className="size-4" aria-hidden="true" />
+        ) : (
+          <BellOff className="size-4" aria-hidden="true" />
+        )}
+        {t('board.bell')}
+      </span>
+    </Switch>
   )
 }
 
