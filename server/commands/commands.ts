@@ -1,3 +1,5 @@
+import { readConfig } from '../kernel/config/config.ts'
+
 export interface Command {
   about: string
   run(args: string[]): Promise<void>
@@ -6,7 +8,11 @@ export interface Command {
 /** Each command is loaded only when it is called: a node need not know how to seed a demo. */
 const command = (about: string, load: () => Promise<{ run(args: string[]): Promise<void> }>): Command => ({
   about,
-  run: async (args) => (await load()).run(args),
+  run: async (args) => {
+    // What is wrong with the settings is told before the whole server is loaded.
+    readConfig(process.env)
+    await (await load()).run(args)
+  },
 })
 
 export const commands: Record<string, Command> = {
