@@ -85,15 +85,14 @@ export function hasSessionCookie(): boolean {
 
 /** Of a session that is over, the server cannot always take the cookies back; without this one nothing is asked. */
 export function forgetSession(): void {
-  for (const name of ['chowk_csrf', '__Host-chowk_csrf']) {
-    const secure = name.startsWith('__Host-') ? '; Secure' : ''
+  for (const pair of ['chowk_csrf=', '__Host-chowk_csrf=; Secure']) {
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not everywhere yet.
-    document.cookie = `${name}=; Path=/; Max-Age=0${secure}`
+    document.cookie = `${pair}; Path=/; Max-Age=0`
   }
 }
 
 async function ask(method: Method, path: string, options: Options): Promise<Response> {
-  const headers = new Headers({ Accept: 'application/json, */*', 'Accept-Language': i18next.language })
+  const headers = new Headers({ 'Accept-Language': i18next.language })
   const form = options.body instanceof FormData
   if (options.body !== undefined && !form) headers.set('Content-Type', 'application/json')
   if (options.version !== undefined) headers.set('If-Match', `"${options.version}"`)

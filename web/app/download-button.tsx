@@ -31,12 +31,12 @@ export function DownloadButton({
   )
 }
 
-/** Says that the file is still being made, to the eye and to screen readers, when that takes more than a moment. */
+/** Says that the file is still on its way, to the eye and to screen readers, when that takes more than a moment. */
 function useHint(isPending: boolean): void {
   const { t } = useTranslation()
   useEffect(() => {
     if (!isPending) return
-    const timer = setTimeout(() => toast(t('fileBeingMade')), 2000)
+    const timer = setTimeout(() => toast(t('loading')), 2000)
     return () => clearTimeout(timer)
   }, [isPending, t])
 }
