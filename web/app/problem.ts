@@ -57,7 +57,11 @@ const codeOf = (error: unknown) =>
   error instanceof TypeError && /fetch|import/i.test(error.message) ? 'unreachable' : 'unknown'
 
 export function fieldProblemText(t: TFunction<'app'>, field: FieldProblem): string {
-  const known = t(`fieldProblems.${field.code}` as 'fieldProblems.required', { defaultValue: '' })
+  const keys = [
+    `fieldProblems.${field.code}`,
+    `refusals:${field.code}`,
+  ] as unknown as 'fieldProblems.required'
+  const known = t(keys, { defaultValue: '' })
   return known || field.message
 }
 

@@ -150,8 +150,10 @@ describe('the shop', () => {
     await sees(page.getByText('No favourites yet'))
     await page.goto('/s/annapurna-indiranagar')
     const heart = page.getByRole('button', { name: /is one of my favourites/ })
+    const kept = page.waitForResponse((response) => response.request().method() === 'PUT')
     await heart.click()
     await sees(page.locator('[aria-pressed="true"]').and(heart))
+    await kept
     await page.goto('/account/favourites')
     await sees(page.getByRole('link', { name: 'Annapurna Provisions, Indiranagar' }))
     await heart.click()
