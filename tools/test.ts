@@ -71,19 +71,25 @@ async function runFiles(files: string[], run: TestRun): Promise<number> {
 function groupsOf(files: string[]): Group[] {
   const shared = files.filter(mayShare)
   const alone = files.filter((file) => !shared.includes(file)).sort(proofsFirst)
+  // More at a time than this, and they wait for each other more than for anything else.
   const processes = Math.min(availableParallelism(), 4)
   const groups = [
-    // They mostly wait, for processes that start and that are killed.
-    { files: alone, args: [`--test-concurrency=${Math.max(3, processes)}`] },
+    { files: alone, args: [`--test-concurrency=${processes}`] },
     // Those with a browser last longest, so they are dealt out by themselves.
-    ...[shared.filter(hasBrowser), shared.filter((file) => !hasBrowser(file))].flatMap((some) =>
-      Array.from({ length: processes }, (_, turn) => ({
-        files: some.filter((_, position) => position % processes === turn),
-        args: ['--test-isolation=none'],
-      })),
+    ...dealt(shared.filter(hasBrowser), processes),
+    ...dealt(
+      shared.filter((file) => !hasBrowser(file)),
+      Math.ceil(processes / 2),
     ),
   ]
   return groups.filter(({ files }) => files.length > 0)
+}
+
+function dealt(files: string[], processes: number): Group[] {
+  return Array.from({ length: processes }, (_, turn) => ({
+    files: files.filter((_, position) => position % processes === turn),
+    args: ['--test-isolation=none'],
+  }))
 }
 
 /** Not the heavy ones, nor those that start further processes, nor those whose hooks would run for every file. */
