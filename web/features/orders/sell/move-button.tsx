@@ -37,7 +37,7 @@ const icons: Record<MoveStatus, typeof Check> = {
 export function MoveButton({ order, wide }: { order: Movable; wide?: boolean }) {
   const { t } = useTranslation('sell')
   const [isAsking, setAsking] = useState(false)
-  const move = useMove()
+  const move = useMove(order.id)
   const to = nextStep(order)
   if (!to) return null
   const Icon = icons[to]

@@ -11,8 +11,11 @@ type Moved = Pick<
   'id' | 'tenantId' | 'storeId' | 'orderNumber' | 'status' | 'fulfilment' | 'version'
 >
 
-/** Takes an order a step on. The board shows it at once, and puts it back when the server says no. */
-export function useMove() {
+/**
+ * Takes an order a step on. The board shows it at once, and puts it back when the server says no. Who is faster than the
+ * server has the next step wait for the last, whose version it then bears.
+ */
+export function useMove(orderId: string) {
   const { t } = useTranslation(['sell', 'app'])
   const words = useStatusWords()
   const queryClient = useQueryClient()
@@ -25,8 +28,15 @@ export function useMove() {
       (known) => known && { ...known, ...change },
     )
   }
+  const versionNow = ({ id, tenantId, storeId, version }: Moved): number => {
+    const onBoard = queryClient.getQueryData(boardQuery(tenantId, storeId).queryKey)
+    const onPage = queryClient.getQueryData(orderQuery(tenantId, id).queryKey)
+    return Math.max(version, onPage?.version ?? 0, onBoard?.find((one) => one.id === id)?.version ?? 0)
+  }
   const mutation = useMutation({
-    mutationFn: ({ order, to }: { order: Moved; to: MoveStatus }) => moveOrder(order, { status: to }),
+    scope: { id: `move ${orderId}` },
+    mutationFn: ({ order, to }: { order: Moved; to: MoveStatus }) =>
+      moveOrder({ ...order, version: versionNow(order) }, { status: to }),
     onMutate: async ({ order, to }) => {
       await queryClient.cancelQueries({ queryKey: ordersKey(order.tenantId) })
       show(order, { status: to })

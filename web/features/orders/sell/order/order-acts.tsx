@@ -25,7 +25,7 @@ export function OrderActs({ order }: { order: StoreOrder }) {
   const { t, i18n } = useTranslation('sell')
   const { may } = useBusiness()
   const [asks, setAsks] = useState<'cancel' | 'estimate' | null>(null)
-  const move = useMove()
+  const move = useMove(order.id)
   const mayMove = may('PERM_ORDER_UPDATE', order.storeId)
   const isHanded = order.status === 'delivered' || order.status === 'completed'
   const isOpen = order.next.some((status) => status !== 'cancelled')
