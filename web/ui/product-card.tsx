@@ -23,7 +23,7 @@ interface Props {
 }
 
 /** How wide it stands where two to five make a row, for the browser to choose the file by. */
-const inGrid = '(width < 48rem) 45vw, 14rem'
+const inGrid = '(width < 48rem) 44vw, 14rem'
 
 export function ProductCard(props: Props) {
   const { href, name, detail, picture, minor, mrpMinor, rating, badge, foot, action, eager } = props

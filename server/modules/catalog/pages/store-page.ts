@@ -8,7 +8,7 @@ import { storeWideOffers } from '../shop/store-wide-offers.ts'
 /** As the web app's store page asks first. */
 const shelf = { sort: 'name', limit: 12 } as const
 /** As wide as the web app shows them; the sizes agree with its cards', or they would be fetched twice. */
-const inGrid = '(width < 48rem) 45vw, 14rem'
+const inGrid = '(width < 48rem) 44vw, 14rem'
 const firstRow = 4
 const onPhone = 2
 
