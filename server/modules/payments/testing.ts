@@ -127,8 +127,10 @@ export async function statusOf(node: TestNode, { paymentId }: Pick<Opened, 'paym
 
 /** Lets so much time pass for what waits for its time: reconciliation and refunds. */
 export async function askAgain(node: TestNode): Promise<void> {
-  await node.query('update payments.payments set next_check_at = now() where next_check_at is not null')
-  await node.query('update payments.refunds set next_attempt_at = now() where next_attempt_at is not null')
+  // Not this very moment, which the node, whose clock knows no parts of a millisecond, may still have before it.
+  const due = `now() - interval '1 second'`
+  await node.query(`update payments.payments set next_check_at = ${due} where next_check_at is not null`)
+  await node.query(`update payments.refunds set next_attempt_at = ${due} where next_attempt_at is not null`)
   const system = node.as({ scope: 'system' })
   await reconcileAll(system)
   await sendAll(system)

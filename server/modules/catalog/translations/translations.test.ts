@@ -33,7 +33,7 @@ test('a translation', async (t) => {
       rows.map((row) => row.cache_key),
       [cacheKeyOf('rice', 'hi'), cacheKeyOf('salt', 'hi')],
     )
-    await node.query(`update catalog.translations set expires_at = now()`)
+    await node.query(`update catalog.translations set expires_at = now() - interval '1 second'`)
     assert.deepEqual(await translateAll(ctx, ['Rice'], 'hi'), ['चावल'])
     assert.deepEqual(await translateAll(ctx, ['Rice'], 'en'), ['Rice'])
   })

@@ -62,7 +62,10 @@ test('API keys', async (t) => {
     refused(await me(node, bearing(body.key)), 401, 'log_in_first')
     refused(await node.call('DELETE', `/me/api-keys/${body.id}`, { as: admin }), 404, 'not_found')
     const brief = (await make(['self'], admin, { expiresInDays: 1 })).body
-    await node.query(`update identity.auth_tokens set expires_at = now() where id = $1`, [brief.id])
+    await node.query(
+      `update identity.auth_tokens set expires_at = now() - interval '1 second' where id = $1`,
+      [brief.id],
+    )
     refused(await me(node, bearing(brief.key)), 401, 'log_in_first')
     const other = await aPerson(node)
     const [mine] = (await node.call('GET', '/me/api-keys', { as: admin })).body.items

@@ -135,7 +135,10 @@ test('giving and taking roles', async (t) => {
     refused(await give(node, root, someone.userId, 'ROLE_SUPPORT', { expiresAt: past }), 422, 'invalid_input')
     const expiresAt = new Date(Date.now() + 60_000).toISOString()
     assert.equal((await give(node, root, someone.userId, 'ROLE_SUPPORT', { expiresAt })).status, 201)
-    await node.query(`update identity.user_roles set expires_at = now() where user_id = $1`, [someone.userId])
+    await node.query(
+      `update identity.user_roles set expires_at = now() - interval '1 second' where user_id = $1`,
+      [someone.userId],
+    )
     await node.as({ scope: 'system' }).transaction((tx) => tx.signal('session.invalidated', 'all'))
     await t.waitFor(async () => assert.deepEqual(await allowed(node, someone), []), { timeout: 1000 })
     assert.equal((await give(node, root, someone.userId, 'ROLE_SUPPORT')).status, 201)

@@ -152,7 +152,8 @@ test('strangers who use up all guesses keep the owner out neither for the day no
   const guess = async (code: string) => {
     for (let i = 0; i < 8; i++) refused(await enter(newClient(), wrongFor(code)), 422, 'wrong_code')
   }
-  const minutesPass = () => node.query(`update identity.attempt_budgets set locked_until = now()`)
+  const minutesPass = () =>
+    node.query(`update identity.attempt_budgets set locked_until = now() - interval '1 second'`)
 
   await t.test('a handful in a minute is looked at, wherever they come from', async () => {
     const code = await ask(newClient())
